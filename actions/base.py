@@ -1,0 +1,133 @@
+"""What every custom action shares: it never falls silent, never quotes a person in a log, and yields to a crisis.
+
+A topic module (`actions/threat.py`) holds plain functions from a `Talk` to one or more `Say`, and a thin
+`CareAction` that names the function. Words live in `data/responses/`; Python picks which.
+"""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from typing import Any, Union
+
+import structlog
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.safety import crisis
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Say:
+    """One response to utter: its name, values to insert, and the slots to set with it."""
+
+    response: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+Says = Union[Say, Iterable[Say]]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What an action may look at: slots, the understanding of this turn, and the clock."""
+
+    slots: Mapping[str, Any]
+    intent: str
+    ranking: tuple[tuple[str, float], ...]
+    entities: Mapping[str, tuple[str, ...]]
+    text: str
+    now: datetime
+
+    def slot(self, name: str, default: Any = None) -> Any:
+        """The slot's value, or `default` when it is unset."""
+        value = self.slots.get(name)
+        return default if value is None else value
+
+
+# Answers to a question asked earlier: the slot `awaiting` names the question, a topic module answers it.
+ANSWERS: dict[str, Callable[[Talk], Says]] = {}
+
+
+def answers(question: str) -> Callable[[Callable[[Talk], Says]], Callable[[Talk], Says]]:
+    """Registers the function that continues after `question` (the value of the slot `awaiting`)."""
+
+    def register(function: Callable[[Talk], Says]) -> Callable[[Talk], Says]:
+        if question in ANSWERS:
+            raise ValueError(f"two functions answer {question!r}")
+        ANSWERS[question] = function
+        return function
+
+    return register
+
+
+class CareAction(Action, abc.ABC):
+    """A custom action that always ends in words. `reply` stays abstract here, so the SDK skips this class.
+
+    While the slot `crisis` is set, no law, plan or question is asked: the crisis answers instead, unless the
+    action says `runs_in_crisis` (care.md 6).
+    """
+
+    runs_in_crisis = False
+
+    @abc.abstractmethod
+    def reply(self, talk: Talk) -> Says:
+        """What to say now."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Utters what `reply` gives and sets its slots; after any error, hotlines instead of silence."""
+        try:
+            talk = talk_of(tracker)
+            if talk.slot("crisis") and not self.runs_in_crisis:
+                response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
+                says: list[Say] = [Say(response, slots=slots)]
+            else:
+                replied = self.reply(talk)
+                says = [replied] if isinstance(replied, Say) else list(replied)
+            changed: dict[str, Any] = {}
+            for say in says:
+                changed.update(say.slots)
+                dispatcher.utter_message(response=say.response, **say.values)
+            return [SlotSet(name, value) for name, value in changed.items()]
+        except ActionExecutionRejection:
+            raise
+        except Exception as error:  # the type only: messages quote people
+            log.error("action.failed", action=self.name(), error=type(error).__name__)
+            dispatcher.messages.clear()
+            dispatcher.utter_message(response="utter_sorry_with_hotlines")
+            return []
+
+
+def talk_of(tracker: Tracker) -> Talk:
+    """The view of this turn that topic functions get; needs no Rasa type."""
+    message = tracker.latest_message or {}
+    entities: dict[str, list[str]] = {}
+    for found in message.get("entities") or []:
+        entities.setdefault(str(found.get("entity")), []).append(str(found.get("value")))
+    return Talk(
+        slots=dict(tracker.current_slot_values()),
+        intent=str((message.get("intent") or {}).get("name") or ""),
+        ranking=tuple(
+            (str(i.get("name")), float(i.get("confidence") or 0.0)) for i in message.get("intent_ranking") or []
+        ),
+        entities={name: tuple(values) for name, values in entities.items()},
+        text=str(message.get("text") or ""),
+        now=clock(),
+    )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+clock: Callable[[], datetime] = _utc_now  # tests fix it
+
