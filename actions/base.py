@@ -81,9 +81,7 @@ class CareAction(Action, abc.ABC):
     def reply(self, talk: Talk) -> Says:
         """What to say now."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Utters what `reply` gives and sets its slots; after any error, hotlines instead of silence."""
         try:
             talk = talk_of(tracker)
@@ -130,4 +128,3 @@ def _utc_now() -> datetime:
 
 
 clock: Callable[[], datetime] = _utc_now  # tests fix it
-
