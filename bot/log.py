@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -36,7 +37,7 @@ class Redact(logging.Filter):
         return True
 
 
-def _only_codes(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def _only_codes(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Cuts every value down to a code: no value may be long enough to hold a message."""
     for key, value in list(event.items()):
         if isinstance(value, BaseException):
@@ -75,7 +76,7 @@ def configure(level: int = logging.INFO) -> None:
     )
 
 
-def _drop_foreign(logger: Any, _: str, event: dict[str, Any]) -> dict[str, Any]:
+def _drop_foreign(logger: Any, _: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Rasa logs through structlog too, with whole messages as values: only ours pass."""
     name = getattr(logger, "name", "")
     if name.split(".")[0] not in OURS:

@@ -55,6 +55,7 @@ class People:
         self._database = database
         self._keys = keys
         self._talks: dict[str, _Talk] = {}
+        self._lookups: dict[str, str] = {}  # case id of a talk -> its key in _talks
         self._lock = threading.Lock()
 
     def find(self, session: Session, turn: Turn) -> Person:
@@ -67,18 +68,24 @@ class People:
             talk = self._talks.get(lookup)
             if talk is None:
                 talk = self._talks[lookup] = _Talk(new_case_id(), turn.received_at)
+                self._lookups[talk.case_id] = lookup
                 self._keys.make(talk.case_id)
             talk.seen_at = turn.received_at
             return Person(lookup, talk.case_id, consented=False)
 
     def resume(self, lookup: str, case_id: str, now: datetime) -> Person:
-        """The person of a replayed row: the case if it has one by now, else the talk it belonged to."""
+        """The person of an accepted row as they are now: consent may have come since, or the server restarted.
+
+        Raises CaseGone when the case was erased meanwhile.
+        """
+        self._keys.get(case_id)
         with self._database.read() as session:
             found = session.scalars(select(Contact.case_id).where(Contact.lookup == lookup)).first()
         if found is not None:
             return Person(lookup, found, consented=True)
         with self._lock:
             talk = self._talks.setdefault(lookup, _Talk(case_id, now))
+            self._lookups[talk.case_id] = lookup
             return Person(lookup, talk.case_id, consented=False)
 
     def state(self, person: Person) -> State | None:
@@ -135,7 +142,7 @@ class People:
         """After the commit: keeps the state of a talk without consent in memory, and forgets one that has a case."""
         with self._lock:
             if consented:
-                self._talks.pop(person.lookup, None)
+                self._forget_talk(person.lookup)
                 return
             talk = self._talks.get(person.lookup)
             if talk is not None:
@@ -146,30 +153,40 @@ class People:
     def sent(self, case_id: str, message_id: str, now: datetime) -> None:
         """Notes the channel's id of a message of ours, so that leaving can delete it."""
         with self._lock:
-            for talk in self._talks.values():
-                if talk.case_id == case_id:
-                    talk.message_ids.append(message_id)
-                    return
+            talk = self._talks.get(self._lookups.get(case_id, ""))
+            if talk is not None:
+                talk.message_ids.append(message_id)
+                return
         with self._database.write() as session:
             if session.get(Case, case_id) is not None:
                 self._note(session, Person("", case_id, consented=True), message_id, now)
 
-    def erase(self, person: Person) -> list[str]:
-        """Destroys the key first, then every row; a handoff stays as a tombstone. Gives the channel's message ids."""
+    def message_ids(self, person: Person) -> list[str]:
+        """The channel's ids of both sides' messages that may still be deleted."""
         with self._lock:
-            talk = self._talks.pop(person.lookup, None)
-        message_ids = list(talk.message_ids) if talk else []
-        message_ids += self._message_ids(person.case_id)
-        self._keys.destroy(person.case_id)
+            talk = self._talks.get(person.lookup)
+            message_ids = list(talk.message_ids) if talk else []
+        return message_ids + self._noted(person.case_id)
+
+    def erase(self, person: Person) -> list[str]:
+        """Removes every row, then the key; a handoff stays as a tombstone. Gives the channel's message ids."""
+        message_ids = self.message_ids(person)
         with self._database.write() as session:
             erase_rows(session, person.case_id)
+        self.forget(person)
         return message_ids
+
+    def forget(self, person: Person) -> None:
+        """After the rows are gone: the talk leaves memory and the key is destroyed."""
+        with self._lock:
+            self._forget_talk(person.lookup)
+        self._keys.destroy(person.case_id)
 
     def purge(self, now: datetime, *, start: bool = False) -> int:
         """Erases what is past its time; at start also every key of a talk that lived in memory. Gives how many."""
         with self._lock:
             old = [lookup for lookup, talk in self._talks.items() if talk.seen_at < now - KEPT_FOR]
-            gone = [self._talks.pop(lookup).case_id for lookup in old]
+            gone = [case_id for lookup in old if (case_id := self._forget_talk(lookup))]
             talking = {talk.case_id for talk in self._talks.values()}
         with self._database.read() as session:
             waiting = set(
@@ -198,7 +215,15 @@ class People:
             )
         return len(gone)
 
-    def _message_ids(self, case_id: str) -> list[str]:
+    def _forget_talk(self, lookup: str) -> str | None:
+        """With the lock held: drops a talk from memory and gives its case id."""
+        talk = self._talks.pop(lookup, None)
+        if talk is None:
+            return None
+        self._lookups.pop(talk.case_id, None)
+        return talk.case_id
+
+    def _noted(self, case_id: str) -> list[str]:
         with self._database.read() as session:
             sealed = list(session.scalars(select(ChannelMessage.sealed).where(ChannelMessage.case_id == case_id)))
         if not sealed:

@@ -146,6 +146,9 @@ class Outbox:
             values = {"attempts": due.attempts + 1, "state": "dead", "sealed": None}
         with self._database.write() as session:
             session.execute(update(OutboxRow).where(OutboxRow.id == due.id).values(**values))
+            if due.case_id is not None and "due_at" in values:  # what was said later must not arrive earlier
+                later = (OutboxRow.case_id == due.case_id, OutboxRow.kind == "reply", OutboxRow.id > due.id)
+                session.execute(update(OutboxRow).where(*later).values(due_at=values["due_at"]))
 
     def unreachable(self, case_id: str | None, row_id: int) -> None:
         """The person blocked the bot: nothing more is tried for this case."""

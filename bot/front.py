@@ -1,0 +1,365 @@
+"""The front: accepts updates, lets the gate decide, and never waits for anything without a time-out that can fire.
+
+It runs in the main event loop together with the channels. Storage lives in one thread, Rasa in another; the front
+only ever awaits their futures. Whatever fails there, the person still gets words with the emergency numbers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from typing import Any, TypeVar
+
+import structlog
+
+from bot.cases.people import People
+from bot.errors import CaseGone, NotAccepted
+from bot.gate.gate import DELETE_AFTER_S, Gate
+from bot.gate.rate import Rate
+from bot.inbox.store import Inbox, Received
+from bot.outbox.sender import Sender
+from bot.outbox.store import Due, Outbox
+from bot.safety.screen import Risk
+from bot.settings import DEFAULT_RATE_WINDOW_S, Settings
+from bot.storage.database import Database
+from bot.turn import Connector, Reply, Turn
+from bot.turns import Answered, Job, Turns, TurnThread
+
+log = structlog.get_logger(__name__)
+
+STORE_TIMEOUT_S = 2.0
+TURN_TIMEOUT_S = 6.0  # with the store's 2 s, a person waits 8 s at most for the net
+SEND_TIMEOUT_S = 5.0
+PURGE_EVERY_S = 3600.0
+_REMEMBERED = 10_000
+
+T = TypeVar("T")
+
+
+class Ticket:
+    """What a connector holds for an accepted update: repeat or not, and when its replies have been handed over."""
+
+    def __init__(self, repeat: bool) -> None:
+        self.repeat = repeat
+        self._expected = 0 if repeat else None
+        self._handed = 0
+        self._done = asyncio.Event()
+        self._check()
+
+    def finish(self, replies: int) -> None:
+        """The turn is finished; `replies` of it go through the outbox."""
+        self._expected = replies
+        self._check()
+
+    def handed(self) -> None:
+        """One reply of it was handed to its connector."""
+        self._handed += 1
+        self._check()
+
+    async def answered(self, timeout_s: float) -> bool:
+        """Waits until the replies of this turn were handed to `Connector.send`; False after the time-out."""
+        try:
+            await asyncio.wait_for(self._done.wait(), timeout_s)
+        except asyncio.TimeoutError:
+            return False
+        return True
+
+    def _check(self) -> None:
+        if self._expected is not None and self._handed >= self._expected:
+            self._done.set()
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A turn in line: what the screen said, and the card that is on its way."""
+
+    row: Received
+    risk: Risk
+    card: asyncio.Task[bool] | None
+    ticket: Ticket
+
+
+@dataclass
+class _Line:
+    """One person's turns in order."""
+
+    waiting: deque[_Waiting] = field(default_factory=deque)
+    task: asyncio.Task[None] | None = None
+
+
+class Front:
+    """Glue of connectors, gate, inbox, turns and outbox; made by `bot.run`."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        database: Database,
+        people: People,
+        inbox: Inbox,
+        outbox: Outbox,
+        gate: Gate,
+        turns: Turns,
+        thread: TurnThread,
+        connectors: Mapping[str, Connector],
+    ) -> None:
+        self._people = people
+        self._inbox = inbox
+        self._outbox = outbox
+        self._gate = gate
+        self._turns = turns
+        self._thread = thread
+        self._connectors = connectors
+        self._rate = Rate(settings.rate, DEFAULT_RATE_WINDOW_S)
+        self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._lines: dict[str, _Line] = {}
+        self._spoken_without_storage: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tickets: OrderedDict[tuple[str, str], Ticket] = OrderedDict()
+        self._sender = Sender(outbox, database, connectors, self.in_store, self._sent, settings.telegram_staff_chat_id)
+
+    async def start(self) -> int:
+        """Replays what was accepted and not answered, then starts sending and purging. Gives how many."""
+        now = datetime.now(timezone.utc)
+        loop = asyncio.get_running_loop()
+        rows = await loop.run_in_executor(self._store, self._inbox.unanswered, now)
+        await loop.run_in_executor(self._store, lambda: self._people.purge(now, start=True))
+        for row in rows:
+            self._arrive(row)
+        self._spawn(self._sender.run())
+        self._spawn(self._purge_hourly())
+        return len(rows)
+
+    async def stop(self) -> None:
+        """Lets running answers finish for a moment; what is left is replayed at the next start."""
+        running = [line.task for line in self._lines.values() if line.task is not None]
+        if running:
+            await asyncio.wait(running, timeout=TURN_TIMEOUT_S)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._store.shutdown(wait=True, cancel_futures=True)
+
+    async def receive(self, turn: Turn) -> Ticket:
+        """Writes the turn down and queues it (see `bot.turn.Receive`)."""
+        accepting = self._submit(lambda: self._inbox.accept(turn))
+        try:
+            row = await asyncio.wait_for(asyncio.shield(accepting), STORE_TIMEOUT_S)
+        except Exception as error:  # whatever it is, the person hears from us and the channel sends it again
+            log.error("inbox.unwritable", channel=turn.channel, error=type(error).__name__)
+            # Should the write succeed after all, the turn is answered like any other.
+            accepting.add_done_callback(self._accepted_late)
+            await self._speak_without_storage(turn)
+            raise NotAccepted("the update could not be written down") from error
+        return Ticket(repeat=True) if row is None else self._arrive(row)
+
+    async def in_store(self, function: Callable[[], T]) -> T:
+        """Runs a storage call in the store thread; raises asyncio.TimeoutError after STORE_TIMEOUT_S."""
+        return await asyncio.wait_for(self._submit(function), STORE_TIMEOUT_S)
+
+    # ---- arrival: exit and risk at once, the rest in line
+
+    def _arrive(self, row: Received) -> Ticket:
+        turn, person = row.turn, row.person.lookup
+        ticket = Ticket(repeat=False)
+        self._tickets[turn.channel, turn.update_id] = ticket
+        if len(self._tickets) > _REMEMBERED:
+            self._tickets.popitem(last=False)
+        line = self._lines.setdefault(person, _Line())
+        if self._gate.leaves(turn):
+            self._spawn(self._leave(row, line, ticket))
+            return ticket
+        risk = self._gate.risk(turn)
+        card = self._spawn(self._send_card(row, risk)) if risk.urgent else None
+        line.waiting.append(_Waiting(row, risk, card, ticket))
+        if line.task is None:
+            line.task = asyncio.create_task(self._serve(person, line))
+        return ticket
+
+    async def _send_card(self, row: Received, risk: Risk) -> bool:
+        reply = self._gate.card(row.turn, row.person.lookup, risk)
+        return await self._send_now(row.turn, reply, row.person.case_id)
+
+    def _accepted_late(self, done: asyncio.Future[Received | None]) -> None:
+        if not done.cancelled() and done.exception() is None and (row := done.result()) is not None:
+            self._arrive(row)
+
+    async def _serve(self, person: str, line: _Line) -> None:
+        try:
+            while line.waiting:
+                waiting = line.waiting.popleft()
+                replies = 0
+                try:
+                    replies = await self._answer(waiting)
+                except Exception as error:  # one bad turn must not silence the ones behind it
+                    log.error("turn.lost", row=waiting.row.id, error=type(error).__name__)
+                finally:
+                    waiting.ticket.finish(replies)
+                    self._sender.wake()
+        finally:
+            line.task = None
+            if not line.waiting:
+                self._lines.pop(person, None)
+
+    async def _answer(self, waiting: _Waiting) -> int:
+        """Answers one turn; gives how many replies go through the outbox."""
+        row, risk, turn, person = waiting.row, waiting.risk, waiting.row.turn, waiting.row.person.lookup
+        card_sent = await waiting.card if waiting.card is not None else False
+        if not risk.urgent:
+            await asyncio.sleep(self._rate.wait_s(person, asyncio.get_running_loop().time()))
+        job = self._job(row, risk, card_sent)
+        answered: Answered | None
+        try:
+            if self._gate.deletes_media(turn):
+                case_id = row.person.case_id
+                await self.in_store(lambda: self._outbox.hasten_deletions(case_id, datetime.now(timezone.utc)))
+            answering = self._thread.submit(self._turns.answer(job))
+            answered = await asyncio.wait_for(asyncio.wrap_future(answering), TURN_TIMEOUT_S)
+        except CaseGone:
+            return 0  # erased while it waited
+        except Exception as error:  # the one net against silence
+            log.error("turn.failed", row=row.id, error=type(error).__name__)
+            answered = await self._net(job)
+        if answered is None:
+            return 0
+        self._gate.learn_language(person, answered.language)
+        if answered.delete:
+            self._sender.cancel(row.person.case_id)
+            await self._delete_now(turn, list(answered.delete))
+        for reply in answered.direct:
+            await self._send_now(turn, reply, None)
+        return answered.replies
+
+    def _job(self, row: Received, risk: Risk, card_sent: bool) -> Job:
+        turn, person = row.turn, row.person.lookup
+        return Job(
+            received=row,
+            risk=risk,
+            before=(self._gate.media(turn, person),) if turn.media is not None else (),
+            card=self._gate.card(turn, person, risk) if risk.urgent and not card_sent else None,
+            card_sent=card_sent,
+            delete_after_s=DELETE_AFTER_S.get(turn.media) if turn.media else None,
+            only_before=turn.media is not None and not turn.text.strip() and not risk.urgent,
+        )
+
+    async def _net(self, job: Job) -> Answered | None:
+        """Something failed: says so with the emergency numbers, through the outbox or past it."""
+        turn, person = job.turn, job.received.person.lookup
+        replies = job.before
+        if not job.risk.urgent:
+            replies = (*replies, self._gate.say("utter_sorry_with_hotlines", turn, person))
+        try:
+            return await self.in_store(lambda: self._turns.fallback(job, replies))
+        except CaseGone:
+            return None
+        except Exception as error:
+            log.error("net.unwritten", row=job.received.id, error=type(error).__name__)
+        for reply in (job.card, *replies) if job.card else replies:
+            await self._send_now(turn, reply, job.received.person.case_id)
+        return None
+
+    # ---- leaving
+
+    async def _leave(self, row: Received, line: _Line, ticket: Ticket) -> None:
+        """Exit: what waits is dropped, what can be wiped is wiped, and only the harmless line remains."""
+        turn, person = row.turn, row.person
+        for waiting in line.waiting:
+            if waiting.card is not None:
+                waiting.card.cancel()
+            waiting.ticket.finish(0)
+        line.waiting.clear()
+        self._sender.cancel(person.case_id)
+        harmless = self._gate.say("utter_exit_harmless", turn, person.lookup)
+        message_ids = [turn.message_id] if turn.message_id else []
+        try:
+            message_ids += await self.in_store(lambda: self._people.erase(person))
+        except Exception as error:
+            log.error("exit.unerased", row=row.id, error=type(error).__name__)
+        await self._delete_now(turn, message_ids)
+        await self._send_now(turn, harmless, None)
+        self._gate.forget(person.lookup)
+        if line.task is None:
+            self._lines.pop(person.lookup, None)
+        ticket.finish(0)
+
+    # ---- past the outbox: the card, the net without storage, the last words after an erasure
+
+    async def _send_now(self, turn: Turn, reply: Reply, case_id: str | None) -> bool:
+        """Sends at once; True when it left. With a case the message's id is noted, to be deleted at an exit."""
+        try:
+            sending = self._connectors[turn.channel].send(turn.address, reply, turn.update_id)
+            message_id = await asyncio.wait_for(sending, SEND_TIMEOUT_S)
+        except Exception as error:  # whatever a channel's library raises: the caller has another way
+            log.warning("send.failed", channel=turn.channel, error=type(error).__name__)
+            return False
+        if message_id and case_id:
+            self._spawn(self._note(case_id, message_id))
+        return True
+
+    async def _delete_now(self, turn: Turn, message_ids: list[str]) -> None:
+        if not message_ids:
+            return
+        try:
+            deleting = self._connectors[turn.channel].delete(turn.address, message_ids)
+            await asyncio.wait_for(deleting, SEND_TIMEOUT_S)
+        except Exception as error:
+            log.warning("delete.failed", channel=turn.channel, error=type(error).__name__)
+
+    async def _speak_without_storage(self, turn: Turn) -> None:
+        """Nothing can be written: exit and screen still work, and every update is answered once."""
+        key = (turn.channel, turn.update_id)
+        if key in self._spoken_without_storage:
+            return
+        self._spoken_without_storage[key] = None
+        if len(self._spoken_without_storage) > _REMEMBERED:
+            self._spoken_without_storage.popitem(last=False)
+        person = f"{turn.channel}:{turn.address}"
+        if self._gate.leaves(turn):
+            await self._delete_now(turn, [turn.message_id] if turn.message_id else [])
+            reply = self._gate.say("utter_exit_harmless", turn, person)
+            self._gate.forget(person)
+        elif (risk := self._gate.risk(turn)).urgent:
+            reply = self._gate.card(turn, person, risk)
+        else:
+            reply = self._gate.say("utter_storage_trouble", turn, person)
+        await self._send_now(turn, reply, None)
+
+    # ---- behind the scenes
+
+    async def _sent(self, row: Due, message_id: str | None) -> None:
+        """The sender handed a row over (or gave up on it for now)."""
+        if row.in_reply_to is not None:
+            ticket = self._tickets.get((row.channel, row.in_reply_to))
+            if ticket is not None:
+                ticket.handed()
+        if message_id and row.case_id:
+            await self._note(row.case_id, message_id)
+
+    async def _note(self, case_id: str, message_id: str) -> None:
+        try:
+            await self.in_store(lambda: self._people.sent(case_id, message_id, datetime.now(timezone.utc)))
+        except Exception as error:  # only the later wiping of this one message is lost
+            log.warning("message.unnoted", error=type(error).__name__)
+
+    async def _purge_hourly(self) -> None:
+        while True:
+            await asyncio.sleep(PURGE_EVERY_S)
+            try:
+                gone = await self._submit(lambda: self._people.purge(datetime.now(timezone.utc)))
+                log.info("purged", cases=gone)
+            except Exception as error:
+                log.error("purge.failed", error=type(error).__name__)
+            self._rate.forget_idle(asyncio.get_running_loop().time())
+
+    def _submit(self, function: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._store, function)
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

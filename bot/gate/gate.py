@@ -1,0 +1,119 @@
+"""The order at the gate (care.md 1): exit, then the risk screen on every text, then the rest.
+
+Everything here needs no model, no storage and no action: it works when they do not.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from bot.errors import DataError
+from bot.nlu.language import identify
+from bot.safety.cards import card
+from bot.safety.exit import is_exit, is_watcher
+from bot.safety.screen import Risk, Screen
+from bot.texts.renderer import Texts
+from bot.turn import Media, Reply, Turn
+
+_REMEMBERED = 10_000
+
+# How long a thing that arrived all the same stays in the room before it is deleted, in seconds (care.md 4).
+# Words may be in a voice message or a document that exists nowhere else, hence ten minutes.
+DELETE_AFTER_S = {
+    Media.PHOTO: 60.0,
+    Media.VIDEO: 60.0,
+    Media.VOICE: 600.0,
+    Media.DOCUMENT: 600.0,
+}
+_MEDIA_RESPONSES = {
+    Media.PHOTO: "utter_media_photo",
+    Media.VIDEO: "utter_media_video",
+    Media.VOICE: "utter_media_voice",
+    Media.DOCUMENT: "utter_media_document",
+    Media.LOCATION: "utter_media_location",
+}
+DELETE_MEDIA = '/delete_my_data{"delete":"media"}'
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the gate last said to a person without any storage: language, and the variant of each card."""
+
+    language: str
+    variants: dict[str, int]
+
+
+class Gate:
+    """Decides on words alone; remembers only, in memory, which language and which variant a person saw last."""
+
+    def __init__(self, texts: Texts, screen: Screen, country: str) -> None:
+        self._texts = texts
+        self._screen = screen
+        self._country = country
+        self._spoken: OrderedDict[str, Spoken] = OrderedDict()
+
+    def leaves(self, turn: Turn) -> bool:
+        """Is this an exact exit: the button, the whole message, or a watcher phrase? Comes before everything."""
+        if turn.press is not None:
+            press = self._texts.press(turn.press)
+            return press is not None and press.intent == "quick_exit"
+        return is_exit(turn.text) or is_watcher(turn.text)
+
+    def risk(self, turn: Turn) -> Risk:
+        """The riskiest of all texts the update carries; a pressed button carries none of the person's words."""
+        return self._screen.screen_all([turn.text, *turn.texts])
+
+    def language(self, turn: Turn, person: str) -> str:
+        """`ko` or `en`, from the words, else what this person saw last, else the channel's locale."""
+        found = identify(" ".join([turn.text, *turn.texts]))
+        if found == "und":
+            spoken = self._spoken.get(person)
+            if spoken is not None:
+                return spoken.language
+            found = (turn.language_hint or "ko").split("-")[0].lower()
+        return "ko" if found == "ko" else "en"
+
+    def card(self, turn: Turn, person: str, risk: Risk) -> Reply:
+        """The emergency card for this risk, never the same text twice running."""
+        return self._say(card(risk), turn, person)
+
+    def media(self, turn: Turn, person: str) -> Reply:
+        """The kind word for what is never opened; the emergency lines are in it."""
+        name = _MEDIA_RESPONSES.get(turn.media or Media.OTHER, "utter_media_other")
+        return self._say(name, turn, person)
+
+    def say(self, name: str, turn: Turn, person: str) -> Reply:
+        """A fixed text of the gate: the net, the harmless line, the word about trouble."""
+        return self._say(name, turn, person)
+
+    def deletes_media(self, turn: Turn) -> bool:
+        """Did the person tap "delete now" under a photo or file?"""
+        press = self._texts.press(turn.press) if turn.press else None
+        return press is not None and press.payload == DELETE_MEDIA
+
+    def forget(self, person: str) -> None:
+        """Nothing of this person stays in memory."""
+        self._spoken.pop(person, None)
+
+    def learn_language(self, person: str, language: str) -> None:
+        """The language of the last full answer, for words that tell none ("ㅠㅠ", a photo)."""
+        spoken = self._spoken.get(person)
+        self._remember(person, Spoken(language, spoken.variants if spoken else {}))
+
+    def _say(self, name: str, turn: Turn, person: str) -> Reply:
+        language = self.language(turn, person)
+        spoken = self._spoken.get(person)
+        variants = dict(spoken.variants) if spoken else {}
+        count = self._texts.variants(name, language)
+        if count == 0:
+            raise DataError(f"no response {name} in {language}")
+        variants[name] = (variants.get(name, -1) + 1) % count
+        self._remember(person, Spoken(language, variants))
+        return self._texts.render(name, language=language, country=self._country, variant=variants[name])
+
+    def _remember(self, person: str, spoken: Spoken) -> None:
+        self._spoken[person] = spoken
+        self._spoken.move_to_end(person)
+        if len(self._spoken) > _REMEMBERED:
+            self._spoken.popitem(last=False)

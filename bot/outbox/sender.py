@@ -1,0 +1,160 @@
+"""Carries out what is due: takes rows, hands them to the connectors, settles them. One task for the process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+import structlog
+
+from bot.desk.service import staff_line
+from bot.errors import BotError, DeliveryError, Unreachable
+from bot.outbox.store import Due, Outbox
+from bot.storage.database import Database
+from bot.turn import Connector, Reply
+
+log = structlog.get_logger(__name__)
+
+IDLE_S = 5.0  # how long to sleep at most when nothing is due; a commit wakes the sender at once
+SEND_TIMEOUT_S = 30.0
+
+
+class Sender:
+    """Sends in order for each case, cases side by side. A row that fails holds up its own case only."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        database: Database,
+        connectors: Mapping[str, Connector],
+        in_store: Callable[[Callable[[], Any]], Awaitable[Any]],
+        handed: Callable[[Due, str | None], Awaitable[None]],
+        staff_chat_id: str | None,
+    ) -> None:
+        self._outbox = outbox
+        self._database = database
+        self._connectors = connectors
+        self._in_store = in_store
+        self._handed = handed
+        self._staff_chat_id = staff_chat_id
+        self._wake = asyncio.Event()
+        self._cancelled: set[str] = set()
+        self._in_hand: dict[int, Due] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something was committed."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled. A failing database is waited out."""
+        while True:
+            self._wake.clear()
+            try:
+                rows: list[Due] = await self._in_store(
+                    lambda: self._outbox.due(datetime.now(timezone.utc), frozenset(self._in_hand))
+                )
+            except (BotError, asyncio.TimeoutError) as error:
+                log.error("outbox.unreadable", error=type(error).__name__)
+                await asyncio.sleep(1.0)
+                continue
+            lanes: dict[str, list[Due]] = defaultdict(list)
+            for row in rows:
+                lanes[row.case_id or "staff"].append(row)
+            busy = {row.case_id or "staff" for row in self._in_hand.values()}
+            for lane, lane_rows in lanes.items():
+                if lane not in busy:
+                    self._in_hand.update({row.id: row for row in lane_rows})
+                    task = asyncio.create_task(self._send_lane(lane_rows))
+                    self._tasks.add(task)
+                    task.add_done_callback(self._tasks.discard)
+            await self._sleep()
+
+    def cancel(self, case_id: str) -> None:
+        """The person left: rows in hand are not sent, and what is on its way right now is deleted again."""
+        if any(row.case_id == case_id for row in self._in_hand.values()):
+            self._cancelled.add(case_id)
+
+    async def _sleep(self) -> None:
+        try:
+            due_at = await self._in_store(self._outbox.next_due_at)
+        except (BotError, asyncio.TimeoutError):
+            due_at = None
+        wait = IDLE_S
+        if due_at is not None:
+            wait = min(IDLE_S, max(0.05, (due_at - datetime.now(timezone.utc)).total_seconds()))
+        try:
+            await asyncio.wait_for(self._wake.wait(), wait)
+        except asyncio.TimeoutError:
+            return
+
+    async def _send_lane(self, rows: list[Due]) -> None:
+        """One case's rows in order. After a failure the rest wait for the next round."""
+        try:
+            for row in rows:
+                if not await self._carry_out(row):
+                    return
+        finally:
+            for row in rows:
+                self._in_hand.pop(row.id, None)
+                self._cancelled.discard(row.case_id or "")
+            self.wake()
+
+    async def _carry_out(self, row: Due) -> bool:
+        if row.case_id in self._cancelled:
+            return False
+        message_id = None
+        try:
+            connector = self._connectors.get(row.channel)
+            if connector is None:
+                raise DeliveryError("this channel is off")
+            message_id = await asyncio.wait_for(self._on_channel(connector, row), SEND_TIMEOUT_S)
+            if row.case_id in self._cancelled and message_id:
+                await connector.delete(row.address, [message_id])
+                return False
+        except Unreachable:
+            log.info("outbox.unreachable", row=row.id, channel=row.channel)
+            await self._settle(lambda: self._outbox.unreachable(row.case_id, row.id))
+            return False
+        except Exception as error:  # whatever a channel's library raises must not end the sender
+            retry_after = error.retry_after if isinstance(error, DeliveryError) else None
+            log.warning("outbox.failed", row=row.id, channel=row.channel, error=type(error).__name__)
+            await self._settle(lambda: self._outbox.failed(row, datetime.now(timezone.utc), retry_after))
+            return False
+        finally:
+            await self._handed(row, message_id)
+        await self._settle(lambda: self._outbox.done(row.id))
+        return True
+
+    async def _on_channel(self, connector: Connector, row: Due) -> str | None:
+        if row.kind == "delete":
+            await connector.delete(row.address, list(row.message_ids))
+            return None
+        if row.kind == "staff":
+            await self._to_staff(connector, row)
+            return None
+        if row.reply is None:
+            raise DeliveryError("a reply without words")
+        return await connector.send(row.address, row.reply, row.in_reply_to)
+
+    async def _to_staff(self, connector: Connector, row: Due) -> None:
+        def line() -> str | None:
+            with self._database.read() as session:
+                return staff_line(session, row.handoff_id or 0)
+
+        text = await self._in_store(line)
+        if text and self._staff_chat_id:
+            await connector.send(self._staff_chat_id, Reply(text), None)
+
+    async def _settle(self, settle: Callable[[], None]) -> None:
+        """Keeps at it while storage is down: a row that was sent must not be sent again."""
+        for wait in (0.0, 0.2, 1.0, 5.0):
+            await asyncio.sleep(wait)
+            try:
+                await self._in_store(settle)
+                return
+            except (BotError, asyncio.TimeoutError) as error:
+                log.error("outbox.unsettled", error=type(error).__name__)
