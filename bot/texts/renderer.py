@@ -1,0 +1,152 @@
+"""The one renderer: a response name becomes a `Reply` with its contacts, particles and buttons in place.
+
+Rendering is a pure function of the name, the language, the country, the values and the day (an old number carries
+its date). Gate, outbox and Rasa call it; Rasa's own templates are never filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Optional
+
+from bot.directory.directory import HOME, Directory
+from bot.directory.prose import PLACEHOLDER
+from bot.errors import DataError
+from bot.texts.buttons import Press, normal_title, parse_payload, split_code
+from bot.texts.particles import fill
+from bot.texts.responses import DATA, Response, Variation, read_responses
+from bot.turn import Button, Reply
+
+
+class Texts:
+    """All responses, loaded once."""
+
+    def __init__(self, responses: Mapping[str, Response], directory: Directory) -> None:
+        self._responses = dict(responses)
+        self._directory = directory
+        self._presses: dict[str, Press] = {}
+        titles: dict[str, set[str]] = {}
+        for response in self._responses.values():
+            for language, variations in response.variations.items():
+                for variation in variations:
+                    for button in variation.buttons:
+                        self._presses[button.code] = parse_payload(button.payload)
+                        if title := self._fixed_title(button.title, language):
+                            titles.setdefault(button.code, set()).add(title)
+        self._titles = {code: frozenset(found) for code, found in titles.items()}
+
+    @classmethod
+    def load(cls, responses: Path = DATA, directory: Optional[Directory] = None) -> Texts:
+        """Reads the folder and checks it: both languages, equal buttons, braces, roles, codes.
+
+        Raises:
+            DataError: the first thing wrong, with file, response and key.
+        """
+        directory = directory or Directory.load()
+        found, problems = read_responses(responses, directory)
+        if problems:
+            raise DataError(problems[0])
+        return cls(found, directory)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all responses."""
+        return frozenset(self._responses)
+
+    @property
+    def responses(self) -> Mapping[str, Response]:
+        """The responses as written, by name."""
+        return self._responses
+
+    @property
+    def directory(self) -> Directory:
+        """Where contacts come from."""
+        return self._directory
+
+    def variants(self, name: str, language: str) -> int:
+        """How many wordings the response has in this language (or in the one that is said instead)."""
+        return len(self._in(name, language)[1])
+
+    def render(
+        self,
+        name: str,
+        *,
+        language: str,
+        country: str = HOME,
+        values: Mapping[str, Any] = {},
+        slots: Mapping[str, Any] = {},
+        variant: Optional[int] = None,
+        only: Optional[Sequence[str]] = None,
+        item: Optional[int] = None,
+    ) -> Reply:
+        """The reply, with no placeholder left.
+
+        A language without a wording gets the English one. `variant` counts round; None is the first. A value is
+        looked for in `values`, then in `slots`. `only` shows just the buttons with these payloads, in that order;
+        `item` is the number of the thing the buttons are about.
+
+        Raises:
+            DataError: unknown name, a value that is missing or None, a payload in `only` that is not there.
+        """
+        said, variations = self._in(name, language)
+        variation = variations[(variant or 0) % len(variations)]
+
+        def value(key: str) -> str:
+            role, _, field = key.partition(".")
+            if role in self._directory.roles:
+                return self._directory.contact(role, field, country=country, language=said)
+            found = values.get(key, slots.get(key))
+            if found is None:
+                raise DataError(f"{self._responses[name].file}: {name}: there is no value for {{{key}}}")
+            return str(found)
+
+        suffix = "" if item is None else f":{item:d}"
+        buttons = tuple(
+            Button(fill(button.title, value), button.code + suffix) for button in self._chosen(name, variation, only)
+        )
+        return Reply(text=fill(variation.text, value), buttons=buttons, protect=variation.protect)
+
+    def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Any]:
+        if only is None:
+            return variation.buttons
+        by_payload = {button.payload: button for button in variation.buttons}
+        wanted = [parse_payload(payload).payload for payload in only]
+        for payload in wanted:
+            if payload not in by_payload:
+                raise DataError(f"{self._responses[name].file}: {name}: has no button {payload}")
+        return [by_payload[payload] for payload in wanted]
+
+    def _in(self, name: str, language: str) -> tuple[str, tuple[Variation, ...]]:
+        """The language that will be spoken, and the wordings in it."""
+        try:
+            variations = self._responses[name].variations
+        except KeyError:
+            raise DataError(f"responses: there is no {name}") from None
+        said = language if language in variations else "en"
+        return said, variations[said]
+
+    # Buttons
+
+    def press(self, code: str) -> Optional[Press]:
+        """What the tap on a button means; None for a code that no response has (any more)."""
+        split = split_code(code)
+        if split is None or split[0] not in self._presses:
+            return None
+        press = self._presses[split[0]]
+        return Press(press.intent, press.entities, press.payload, split[1])
+
+    def titles(self, code: str) -> frozenset[str]:
+        """Every title of the button, all languages, as `normal_title` spells them.
+
+        A title that holds a value of the moment is not among them; compare with the last reply's own buttons.
+        """
+        split = split_code(code)
+        return frozenset() if split is None else self._titles.get(split[0], frozenset())
+
+    def _fixed_title(self, title: str, language: str) -> str:
+        """The normalised title, or "" when it depends on a value."""
+        names = {found.group(1) for found in PLACEHOLDER.finditer(title)}
+        if not names <= self._directory.roles:
+            return ""
+        return normal_title(self._directory.fill(title, language=language))
