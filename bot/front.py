@@ -79,8 +79,9 @@ class _Waiting:
 
     row: Received
     risk: Risk
-    card: asyncio.Task[bool] | None
     ticket: Ticket
+    card: Reply | None = None
+    sending: asyncio.Task[bool] | None = None
 
 
 @dataclass
@@ -114,6 +115,7 @@ class Front:
         self._turns = turns
         self._thread = thread
         self._connectors = connectors
+        self._ready = asyncio.Event()
         self._rate = Rate(settings.rate, DEFAULT_RATE_WINDOW_S)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._lines: dict[str, _Line] = {}
@@ -122,26 +124,34 @@ class Front:
         self._tickets: OrderedDict[tuple[str, str], Ticket] = OrderedDict()
         self._sender = Sender(outbox, database, connectors, self.in_store, self._sent, settings.telegram_staff_chat_id)
 
-    async def start(self) -> int:
-        """Replays what was accepted and not answered, then starts sending and purging. Gives how many."""
+    async def replay(self, *, alone: bool) -> int:
+        """Queues what was accepted and not answered, then starts sending and purging. Gives how many.
+
+        `alone`: no other process uses this home, so keys of talks that lived in memory can go.
+        Raises StorageError.
+        """
         now = datetime.now(timezone.utc)
-        loop = asyncio.get_running_loop()
-        rows = await loop.run_in_executor(self._store, self._inbox.unanswered, now)
-        await loop.run_in_executor(self._store, lambda: self._people.purge(now, start=True))
+        rows = await self._submit(lambda: self._inbox.unanswered(list(self._connectors), now))
+        await self._submit(lambda: self._people.purge(now, start=alone))
         for row in rows:
             self._arrive(row)
         self._spawn(self._sender.run())
         self._spawn(self._purge_hourly())
         return len(rows)
 
+    def ready(self) -> None:
+        """The engine is loaded: ordinary turns that arrived meanwhile are answered now."""
+        self._ready.set()
+
     async def stop(self) -> None:
         """Lets running answers finish for a moment; what is left is replayed at the next start."""
         running = [line.task for line in self._lines.values() if line.task is not None]
         if running:
             await asyncio.wait(running, timeout=TURN_TIMEOUT_S)
-        for task in list(self._tasks):
+        unfinished = [*running, *self._tasks]
+        for task in unfinished:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*unfinished, return_exceptions=True)
         self._store.shutdown(wait=True, cancel_futures=True)
 
     async def receive(self, turn: Turn) -> Ticket:
@@ -174,15 +184,15 @@ class Front:
             self._spawn(self._leave(row, line, ticket))
             return ticket
         risk = self._gate.risk(turn)
-        card = self._spawn(self._send_card(row, risk)) if risk.urgent else None
-        line.waiting.append(_Waiting(row, risk, card, ticket))
+        if risk.urgent:
+            card = self._gate.card(turn, person, risk)
+            sending = self._spawn(self._send_now(turn, card, row.person.case_id))
+            line.waiting.append(_Waiting(row, risk, ticket, card, sending))
+        else:
+            line.waiting.append(_Waiting(row, risk, ticket))
         if line.task is None:
             line.task = asyncio.create_task(self._serve(person, line))
         return ticket
-
-    async def _send_card(self, row: Received, risk: Risk) -> bool:
-        reply = self._gate.card(row.turn, row.person.lookup, risk)
-        return await self._send_now(row.turn, reply, row.person.case_id)
 
     def _accepted_late(self, done: asyncio.Future[Received | None]) -> None:
         if not done.cancelled() and done.exception() is None and (row := done.result()) is not None:
@@ -208,10 +218,11 @@ class Front:
     async def _answer(self, waiting: _Waiting) -> int:
         """Answers one turn; gives how many replies go through the outbox."""
         row, risk, turn, person = waiting.row, waiting.risk, waiting.row.turn, waiting.row.person.lookup
-        card_sent = await waiting.card if waiting.card is not None else False
+        card_sent = waiting.sending is not None and await waiting.sending
+        await self._ready.wait()
         if not risk.urgent:
             await asyncio.sleep(self._rate.wait_s(person, asyncio.get_running_loop().time()))
-        job = self._job(row, risk, card_sent)
+        job = self._job(waiting, card_sent)
         answered: Answered | None
         try:
             if self._gate.deletes_media(turn):
@@ -234,13 +245,13 @@ class Front:
             await self._send_now(turn, reply, None)
         return answered.replies
 
-    def _job(self, row: Received, risk: Risk, card_sent: bool) -> Job:
-        turn, person = row.turn, row.person.lookup
+    def _job(self, waiting: _Waiting, card_sent: bool) -> Job:
+        turn, risk = waiting.row.turn, waiting.risk
         return Job(
-            received=row,
+            received=waiting.row,
             risk=risk,
-            before=(self._gate.media(turn, person),) if turn.media is not None else (),
-            card=self._gate.card(turn, person, risk) if risk.urgent and not card_sent else None,
+            before=(self._gate.media(turn, waiting.row.person.lookup),) if turn.media is not None else (),
+            card=waiting.card,
             card_sent=card_sent,
             delete_after_s=DELETE_AFTER_S.get(turn.media) if turn.media else None,
             only_before=turn.media is not None and not turn.text.strip() and not risk.urgent,
@@ -258,7 +269,7 @@ class Front:
             return None
         except Exception as error:
             log.error("net.unwritten", row=job.received.id, error=type(error).__name__)
-        for reply in (job.card, *replies) if job.card else replies:
+        for reply in (*job.owed, *replies):
             await self._send_now(turn, reply, job.received.person.case_id)
         return None
 
@@ -268,8 +279,8 @@ class Front:
         """Exit: what waits is dropped, what can be wiped is wiped, and only the harmless line remains."""
         turn, person = row.turn, row.person
         for waiting in line.waiting:
-            if waiting.card is not None:
-                waiting.card.cancel()
+            if waiting.sending is not None:
+                waiting.sending.cancel()
             waiting.ticket.finish(0)
         line.waiting.clear()
         self._sender.cancel(person.case_id)

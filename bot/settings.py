@@ -75,7 +75,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
     return Settings(
         home=home,
         database_url=database_url,
-        models=ROOT / "models",
+        models=Path(values.get("GYEOT_MODELS", str(ROOT / "models"))).expanduser().absolute(),
         master_key=values.get("GYEOT_MASTER_KEY"),
         master_key_file=Path(master_key_file).expanduser().absolute() if master_key_file else None,
         rest=_switch(values, "GYEOT_REST", False),

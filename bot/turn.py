@@ -94,4 +94,7 @@ class Connector(Protocol):
         """Deletes messages of both sides where the channel can. Unknown or too old ids are no error."""
 
     async def stop(self) -> None:
-        """Stops reading; what was accepted is not lost."""
+        """Stops reading; what was accepted is not lost. Sending still works."""
+
+    async def close(self) -> None:
+        """Lets go of connections; nothing can be sent any more."""

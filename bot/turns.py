@@ -16,7 +16,7 @@ import structlog
 from bot.cases.people import People, Person, State, erase_rows
 from bot.desk import service as desk
 from bot.dialogue.engine import Engine, Incoming, Outcome
-from bot.errors import BotError
+from bot.errors import BotError, ModelMissing
 from bot.inbox.store import Received, finish
 from bot.nlu.understand import Understander, Understanding
 from bot.outbox.store import add_deletion, add_reply
@@ -46,8 +46,8 @@ class Silence(BotError):
 class Job:
     """A turn on its way through: what the gate found, and what it has said or still owes.
 
-    `before`: replies that come before Rasa's (a word about a photo or a delay). `card_sent`: the emergency card
-    has left; `card`: it could not be sent and goes with the commit. `delete_after_s`: when to delete the media.
+    `before`: replies that come before Rasa's (a word about a photo). `card`: the emergency card, which has left
+    when `card_sent`, else it goes with the commit. `delete_after_s`: when to delete the media.
     """
 
     received: Received
@@ -62,6 +62,16 @@ class Job:
     def turn(self) -> Turn:
         """The turn itself."""
         return self.received.turn
+
+    @property
+    def owed(self) -> tuple[Reply, ...]:
+        """The card, when it has not left yet."""
+        return (self.card,) if self.card is not None and not self.card_sent else ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Codes of the card's buttons: typing their titles presses them."""
+        return tuple(button.code for button in self.card.buttons) if self.card is not None else ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,6 @@ class Turns:
         people: People,
         texts: Texts,
         understander: Understander,
-        engine: Engine,
     ) -> None:
         self._settings = settings
         self._database = database
@@ -94,7 +103,7 @@ class Turns:
         self._people = people
         self._texts = texts
         self._understander = understander
-        self._engine = engine
+        self.engine: Engine | None = None  # loaded later, in the turn thread
 
     async def answer(self, job: Job) -> Answered | None:
         """Understands, lets Rasa choose, commits. None when another commit finished the row first.
@@ -111,9 +120,7 @@ class Turns:
         understanding = None if press else self._understand(turn, job.risk)
         language = choose_language(slots, turn, understanding)
         work = self._unit(person, turn, language, now)
-        replies = list(job.before)
-        if job.card is not None:
-            replies.insert(0, job.card)
+        replies = [*job.owed, *job.before]
         if now - turn.received_at > LATE_AFTER and not job.risk.urgent:
             replies.insert(0, self._render("utter_late", language))
         if turn.press and press is None:
@@ -122,15 +129,17 @@ class Turns:
         elif job.only_before:
             outcome = Outcome((), dict(state or {"slots": {}}))
         else:
-            extra: dict[str, Any] = {"language": language, "card_sent": job.card_sent or job.card is not None}
+            extra: dict[str, Any] = {"language": language, "card_sent": job.card is not None}
             if job.risk.urgent:
                 extra |= crisis.entered(job.risk)
             with uow.active(work):
-                outcome = await self._engine.turn(
-                    person.case_id, state, Incoming(turn.text, understanding, press, extra)
+                if self.engine is None:
+                    raise ModelMissing("the dialogue model is not loaded yet")
+                outcome = await self.engine.turn(
+                    person.case_id, state, Incoming(turn.text, understanding, press, extra, job.shown)
                 )
         replies += outcome.replies
-        if not job.card_sent and not any(reply.text.strip() for reply in replies):
+        if job.card is None and not any(reply.text.strip() for reply in replies):
             raise Silence("the turn ended without a word")
         new_state = outcome.state
         asks = not (job.risk.urgent or turn.consented or work.consent_given or work.erase)
@@ -157,9 +166,7 @@ class Turns:
             with uow.active(work):
                 for kind in sorted(job.risk.kinds & set(desk.PAGES)):
                     desk.ask(kind, minor=slots.get("age_band") in ("under_14", "14_17", "18"))
-        if job.card is not None:
-            replies = (job.card, *replies)
-        return self._commit(job, person, work, replies, state)
+        return self._commit(job, person, work, (*job.owed, *replies), {**state, "buttons": list(job.shown)})
 
     def _understand(self, turn: Turn, risk: Risk) -> Understanding:
         understanding = self._understander.understand(turn.text)

@@ -27,6 +27,7 @@ _URGENCY = {
     "misunderstood": (3, timedelta(minutes=60)),
 }
 PAGES = ("danger", "suicidal")
+URGENCY_NAMES = ("0 danger", "1 suicidal", "2 asked, under 19", "3 asked")
 
 
 @dataclass(frozen=True)

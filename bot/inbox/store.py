@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,6 +46,7 @@ class Inbox:
             person = self._people.find(session, turn)
             row = InboxRow(
                 key=key,
+                channel=turn.channel,
                 person=person.lookup,
                 case_id=person.case_id,
                 state="new",
@@ -56,10 +58,11 @@ class Inbox:
             row_id = row.id
         return Received(row_id, person, turn)
 
-    def unanswered(self, now: datetime) -> list[Received]:
-        """Accepted turns that no commit has finished, in order: to be replayed at start."""
+    def unanswered(self, channels: Collection[str], now: datetime) -> list[Received]:
+        """Accepted turns of these channels that no commit has finished, in order: to be replayed at start."""
+        mine = (InboxRow.state == "new", InboxRow.channel.in_(channels))
         with self._database.read() as session:
-            rows = list(session.scalars(select(InboxRow).where(InboxRow.state == "new").order_by(InboxRow.id)))
+            rows = list(session.scalars(select(InboxRow).where(*mine).order_by(InboxRow.id)))
         found: list[Received] = []
         for row in rows:
             try:

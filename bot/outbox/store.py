@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -102,11 +103,12 @@ def _add(
 
 
 class Outbox:
-    """Takes what is due and settles it. Called by one sender only."""
+    """Takes what is due on this process's channels and settles it. Called by one sender only."""
 
-    def __init__(self, database: Database, keys: KeyStore) -> None:
+    def __init__(self, database: Database, keys: KeyStore, channels: Collection[str]) -> None:
         self._database = database
         self._keys = keys
+        self._mine = (OutboxRow.state == "due", OutboxRow.channel.in_(channels))
 
     def due(self, now: datetime, busy: frozenset[int] = frozenset(), limit: int = 200) -> list[Due]:
         """Rows due at `now`, oldest first, without those already in hand. Rows of an erased case are dropped."""
@@ -114,7 +116,7 @@ class Outbox:
             rows = list(
                 session.scalars(
                     select(OutboxRow)
-                    .where(OutboxRow.state == "due", OutboxRow.due_at <= now, OutboxRow.id.not_in(busy))
+                    .where(*self._mine, OutboxRow.due_at <= now, OutboxRow.id.not_in(busy))
                     .order_by(OutboxRow.id)
                     .limit(limit)
                 )
@@ -130,7 +132,7 @@ class Outbox:
         """When the next row falls due."""
         with self._database.read() as session:
             return session.scalars(
-                select(OutboxRow.due_at).where(OutboxRow.state == "due").order_by(OutboxRow.due_at).limit(1)
+                select(OutboxRow.due_at).where(*self._mine).order_by(OutboxRow.due_at).limit(1)
             ).first()
 
     def done(self, row_id: int) -> None:

@@ -81,6 +81,7 @@ class InboxRow(Base):
     id = Column(Integer, primary_key=True)
     key = Column(LOOKUP, nullable=False, unique=True)
     person = Column(LOOKUP)
+    channel = Column(String(16), nullable=False)
     case_id = Column(ID, index=True)
     state = Column(String(8), nullable=False)  # new, done
     sealed = Column(LargeBinary)

@@ -43,6 +43,7 @@ def upgrade() -> None:
         "inbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("person", sa.String(length=64), nullable=True),
         sa.Column("case_id", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=8), nullable=False),

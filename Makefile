@@ -1,0 +1,50 @@
+# Everything a person does with Gyeot. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export RASA_TELEMETRY_ENABLED := false
+bin := .venv/bin
+
+.PHONY: help run chat test train bench lint types fmt clean lock setup setup-dev
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup:
+	@scripts/setup.sh run
+
+setup-dev:
+	@scripts/setup.sh dev
+
+run: setup  ## start everything (sets up, migrates and trains first when needed)
+	@$(bin)/gyeot run
+
+chat: setup  ## talk in the terminal
+	@$(bin)/gyeot chat
+
+train: setup  ## train the understanding and the rules
+	@$(bin)/gyeot train
+
+test: setup-dev  ## every test
+	@$(bin)/gyeot train
+	@$(bin)/pytest
+
+bench: setup-dev  ## side by side with Rasa's starter project; table, JSON and a picture in bench/out
+	@$(bin)/python -m bench
+
+lint: setup-dev  ## ruff: style and mistakes
+	@$(bin)/ruff check .
+	@$(bin)/ruff format --check .
+
+types: setup-dev  ## mypy
+	@$(bin)/mypy
+
+fmt: setup-dev  ## format the code
+	@$(bin)/ruff check --fix-only -q .
+	@$(bin)/ruff format .
+
+lock: setup-dev  ## resolve requirements/*.in again, with hashes
+	@scripts/lock.sh
+
+clean:  ## remove the environment, models and caches (never var/, where data lives)
+	@rm -rf .venv models .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info bench/out
+	@find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,198 @@
+"""`gyeot run` and `gyeot chat`: one process, one event loop, everything in it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import signal
+from collections.abc import Callable, Iterator
+
+import click
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from bot import log, training
+from bot.assembly import Assistant
+from bot.channels.rest import RestConnector
+from bot.channels.telegram import TelegramConnector
+from bot.channels.terminal import TerminalConnector
+from bot.errors import BotError, SettingsError
+from bot.settings import ROOT, Settings
+from bot.turn import Connector
+
+HOST = "127.0.0.1"
+
+Problems = Callable[[], list[str]]
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handlers: `_until_stopped` stops everything in order."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves the signals alone."""
+        yield
+
+
+def progress(line: str) -> None:
+    """One line for whoever watches the terminal; standard output stays for answers."""
+    click.echo(line, err=True)
+
+
+async def run(settings: Settings, port: int, console_port: int, only: str | None) -> None:
+    """Starts everything and runs until a signal.
+
+    Raises:
+        BotError: something is unusable: settings, data, keys, model, a port.
+    """
+    stopped = _stop_signals()
+    with contextlib.ExitStack() as stack:
+        if only == "console":
+            await _serve([_server(_pages(list), console_port)], stopped)
+            return
+        stack.enter_context(_alone(settings))
+        rest = RestConnector() if settings.rest else None
+        connectors: list[Connector] = [] if rest is None else [rest]
+        if settings.telegram_token:
+            connectors.append(
+                TelegramConnector(
+                    settings.telegram_token,
+                    base_url=settings.telegram_api_url,
+                    staff_chat_id=settings.telegram_staff_chat_id,
+                )
+            )
+        progress("reading texts, directory and understanding ...")
+        assistant = Assistant(settings, connectors, progress)
+        pages = _pages(assistant.problems, rest.routes() if rest else [])
+        servers = [_server(pages, port)]
+        if only is None:
+            servers.append(_server(_pages(assistant.problems), console_port))
+        serving = asyncio.create_task(_serve(servers, stopped))
+        try:
+            starting = asyncio.create_task(assistant.start(alone=True))
+            await asyncio.wait({starting, serving}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():  # a port is taken, or Ctrl-C while loading
+                starting.cancel()
+                await asyncio.gather(starting, return_exceptions=True)
+                await serving
+                return
+            await starting
+            _announce(settings, port, console_port if only is None else None)
+            await serving
+        finally:
+            stopped.set()
+            await asyncio.gather(serving, return_exceptions=True)
+            progress("stopping ...")
+            await assistant.stop()
+
+
+async def chat(settings: Settings, language: str | None) -> None:
+    """A conversation at the terminal, or one JSON line a turn when standard input is no terminal."""
+    terminal = TerminalConnector(language=language)
+    assistant = Assistant(settings, [terminal], progress)
+    stopped = _stop_signals()
+    try:
+        await assistant.start(alone=False)
+        finished = asyncio.create_task(terminal.finished())
+        waiting = asyncio.create_task(stopped.wait())
+        await asyncio.wait({finished, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+    finally:
+        await assistant.stop()
+
+
+def prepare(settings: Settings) -> None:
+    """Logs first, then a model that fits the data. Raises BotError."""
+    log.configure()
+    if training.needs_training(ROOT, settings.models):
+        progress("training: the data changed or there is no model yet")
+        training.train_all(ROOT, settings.models, progress)
+
+
+def _announce(settings: Settings, port: int, console_port: int | None) -> None:
+    progress("")
+    progress(f"Gyeot is ready.  health  http://{HOST}:{port}/health")
+    progress(f"                 REST    {_rest_line(settings, port)}")
+    if settings.telegram_token:
+        progress("                 Telegram: on (long polling)")
+    else:
+        progress("                 Telegram: off. Set TELEGRAM_TOKEN in .env to switch it on")
+    if console_port is not None:
+        progress(f"                 console health  http://{HOST}:{console_port}/health; handoffs: gyeot desk list")
+    progress("                 Talk here in another terminal: gyeot chat.  Ctrl-C stops everything.")
+
+
+def _rest_line(settings: Settings, port: int) -> str:
+    if settings.rest:
+        return f"http://{HOST}:{port}/webhooks/rest/webhook"
+    return "off. Set GYEOT_REST=1 to switch it on (tools and tests only)"
+
+
+def _pages(problems: Problems, routes: list[Route] | None = None) -> Starlette:
+    async def health(_: Request) -> JSONResponse:
+        missing = problems()
+        body = {"status": "unavailable", "missing": missing} if missing else {"status": "ok"}
+        return JSONResponse(body, status_code=503 if missing else 200, headers={"Cache-Control": "no-store"})
+
+    all_routes: list[BaseRoute] = [Route("/health", health), *(routes or [])]
+    return Starlette(routes=all_routes)
+
+
+def _server(app: Starlette, port: int) -> _Server:
+    config = uvicorn.Config(
+        app,
+        host=HOST,
+        port=port,
+        ws="wsproto",  # uvicorn's default does not start beside the websockets 10 that Rasa pins
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=1000,
+    )
+    return _Server(config)
+
+
+async def _serve(servers: list[_Server], stopped: asyncio.Event) -> None:
+    """Serves until `stopped`. Raises SettingsError when a port is taken."""
+    tasks = [asyncio.create_task(_serve_one(server)) for server in servers]
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({waiting, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    for server in servers:
+        server.should_exit = True
+    waiting.cancel()
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BotError):
+            raise result
+
+
+async def _serve_one(server: _Server) -> None:
+    try:
+        await server.serve()
+    except SystemExit as error:  # uvicorn's way to say that it cannot bind
+        raise SettingsError(f"port {server.config.port} is taken; choose another with --port") from error
+
+
+def _stop_signals() -> asyncio.Event:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    return stopped
+
+
+@contextlib.contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Two servers on one home would answer twice. Raises SettingsError."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (settings.home / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SettingsError(f"another `gyeot run` already uses {settings.home}") from error
+        yield
