@@ -14,7 +14,7 @@ import importlib.abc
 import importlib.machinery
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -62,7 +62,7 @@ class StandIn(ModuleType):
     """A module that has every public name."""
 
     __version__ = "0.0.0"
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012 - what the import system asks of a package
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
