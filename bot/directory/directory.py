@@ -67,7 +67,7 @@ class Tables:
     countries: Mapping[str, Country]
 
 
-def _today() -> date:
+def today_in_seoul() -> date:
     """The date in Seoul, where the directory is kept."""
     return datetime.now(_SEOUL).date()
 
@@ -75,7 +75,7 @@ def _today() -> date:
 class Directory:
     """Rows by id, contacts by role, and who is open now. Immutable; the clock is passed in for tests."""
 
-    def __init__(self, tables: Tables, today: Callable[[], date] = _today) -> None:
+    def __init__(self, tables: Tables, today: Callable[[], date] = today_in_seoul) -> None:
         self._tables = tables
         self._today = today
         self._services = {row.id: row for row in tables.services}
@@ -84,7 +84,7 @@ class Directory:
         self._zones = {code: _zone(country.zone) for code, country in tables.countries.items()}
 
     @classmethod
-    def load(cls, root: Path = DATA, *, today: Callable[[], date] = _today) -> Directory:
+    def load(cls, root: Path = DATA, *, today: Callable[[], date] = today_in_seoul) -> Directory:
         """Reads and checks the folder.
 
         Raises:

@@ -14,7 +14,7 @@ import holidays
 from bot.directory.rows import DAYS, Hours, Shift, Span
 
 LAST_MINUTES = timedelta(minutes=10)
-"""The last ten minutes of a shift count as closed: nobody picks up."""
+"""The last ten minutes of a shift, or before its break, count as closed: nobody picks up."""
 
 _LOOK_AHEAD_DAYS = 14  # longer than any run of holidays
 
@@ -57,7 +57,8 @@ def state(hours: Hours, now: datetime, country: str, zone: Optional[ZoneInfo]) -
 def _openings(
     shifts: tuple[Shift, ...], first: date, country: str, zone: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime]]:
-    """Stretches without a break, in order, from the beginning of the day `first`."""
+    """Stretches without a break, in order, from the beginning of the day `first`; over midnight they join."""
+    waiting: Optional[tuple[datetime, datetime]] = None
     for offset in range(_LOOK_AHEAD_DAYS):
         day = first + timedelta(days=offset)
         stretches: list[tuple[datetime, datetime]] = []
@@ -71,7 +72,15 @@ def _openings(
                 start = pause.end
             if start < shift.end:
                 stretches.append((_at(day, start, zone), _at(day, shift.end, zone)))
-        yield from sorted(stretches)
+        for start_at, end_at in sorted(stretches):
+            if waiting is not None and start_at <= waiting[1]:
+                waiting = (waiting[0], max(waiting[1], end_at))
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = (start_at, end_at)
+    if waiting is not None:
+        yield waiting
 
 
 def _start(span: Span) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, Optional, Union
+from typing import Any, ClassVar, Literal, Optional, Union
 
 from pydantic import BaseModel, StrictBool, StrictInt, StrictStr, root_validator, validator
 
@@ -117,7 +117,7 @@ class Span(Strict):
     end: StrictStr
 
     class Config:
-        fields = {"start": "from", "end": "to"}
+        fields: ClassVar[dict[str, str]] = {"start": "from", "end": "to"}
 
     @validator("start", "end")
     def _clock(cls, value: str) -> str:

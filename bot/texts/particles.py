@@ -41,7 +41,7 @@ _LETTERS = {"l": "l", "r": "l", "m": "c", "n": "c"}
 _SOUNDS = {"l": "l", "m": "c", "n": "c", "k": "c", "p": "c", "t": "c", "c": "c"}
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[A-Za-z]+$")
-_CLOSERS = ")]’”'\"」』》"
+_CLOSERS = ")]’”'\"」』》\uff5d"
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 
 _SLOT = re.compile(

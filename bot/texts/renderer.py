@@ -13,9 +13,9 @@ from typing import Any, Optional
 from bot.directory.directory import HOME, Directory
 from bot.directory.prose import PLACEHOLDER
 from bot.errors import DataError
-from bot.texts.buttons import Press, normal_title, parse_payload, split_code
+from bot.texts.buttons import Press, normal_title, parse_payload, split_code, with_item
 from bot.texts.particles import fill
-from bot.texts.responses import DATA, Response, Variation, read_responses
+from bot.texts.responses import DATA, Choice, Response, Variation, read_responses
 from bot.turn import Button, Reply
 
 
@@ -101,13 +101,13 @@ class Texts:
                 raise DataError(f"{self._responses[name].file}: {name}: there is no value for {{{key}}}")
             return str(found)
 
-        suffix = "" if item is None else f":{item:d}"
         buttons = tuple(
-            Button(fill(button.title, value), button.code + suffix) for button in self._chosen(name, variation, only)
+            Button(fill(button.title, value), button.code if item is None else with_item(button.code, item))
+            for button in self._chosen(name, variation, only)
         )
         return Reply(text=fill(variation.text, value), buttons=buttons, protect=variation.protect)
 
-    def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Any]:
+    def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Choice]:
         if only is None:
             return variation.buttons
         by_payload = {button.payload: button for button in variation.buttons}

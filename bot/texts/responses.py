@@ -108,7 +108,7 @@ def _response(name: str, file: str, raw: Any, directory: Directory, problems: li
     counts = {len(variations) for language, variations in found.items() if language in LANGUAGES}
     if len(counts) > 1:
         problems.append(f"{where}: has not as many variants in every language")
-    for number, pair in enumerate(zip(*(found.get(language, []) for language in LANGUAGES)), 1):
+    for number, pair in enumerate(zip(*(found.get(language, []) for language in LANGUAGES), strict=False), 1):
         if len({tuple(button.payload for button in variation.buttons) for variation in pair}) > 1:
             problems.append(f"{where}: variant {number}: the buttons differ between the languages")
     if not found:
