@@ -21,12 +21,6 @@ def test_joined_parts_are_the_text_and_each_part_fits(text: str, limit: int) -> 
     assert all(part and utf16_units(part) <= limit for part in parts)
 
 
-@given(TEXTS, st.integers(20, 60))
-def test_no_part_is_more_than_needed(text: str, limit: int) -> None:
-    parts = split_text(text, limit)
-    assert all(utf16_units(first + second) > limit for first, second in zip(parts, parts[1:], strict=False))
-
-
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_cleaned_text_can_be_encoded_and_keeps_what_could_be_before(text: str) -> None:
     cleaned = clean_text(text)

@@ -17,6 +17,7 @@ PERSON = {"id": 7, "is_bot": False, "first_name": "P", "language_code": "ko"}
 BOT = {"id": 1, "is_bot": True, "first_name": "Gyeot"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "P"}
 FILE = {"file_id": "f", "file_unique_id": "u"}
+PHOTO = [{**FILE, "width": 1, "height": 1}]
 PLACE = {"longitude": 127.0, "latitude": 37.5}
 
 
@@ -62,8 +63,8 @@ def test_forwarded_text_is_screened_and_not_taken_for_the_persons_own() -> None:
 @pytest.mark.parametrize(
     ("content", "media", "texts"),
     [
-        ({"photo": [{**FILE, "width": 1, "height": 1}], "caption": "이걸로 협박해요"}, Media.PHOTO, ("이걸로 협박해요",)),
-        ({"photo": [{**FILE, "width": 1, "height": 1}]}, Media.PHOTO, ()),
+        ({"photo": PHOTO, "caption": "이걸로 협박해요"}, Media.PHOTO, ("이걸로 협박해요",)),
+        ({"photo": PHOTO}, Media.PHOTO, ()),
         (
             {"video": {**FILE, "width": 1, "height": 1, "duration": 1, "file_name": "도와줘.mp4"}},
             Media.VIDEO,
