@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from bot.desk.hours import StaffHours
 from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +72,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
     api_url = values.get("TELEGRAM_API_URL")
     if api_url is not None and not api_url.endswith("/bot"):
         raise SettingsError("TELEGRAM_API_URL: must end in /bot, as python-telegram-bot's base_url does")
+    StaffHours.parse(values.get("GYEOT_STAFF_HOURS", ""))  # refused now, not when somebody asks for a human
     master_key_file = values.get("GYEOT_MASTER_KEY_FILE")
     return Settings(
         home=home,

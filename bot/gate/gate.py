@@ -12,7 +12,7 @@ from bot.errors import DataError
 from bot.nlu.language import identify
 from bot.safety.cards import card
 from bot.safety.exit import is_exit, is_watcher
-from bot.safety.screen import Risk, Screen
+from bot.safety.screen import NO_RISK, Risk, Screen
 from bot.texts.renderer import Texts
 from bot.turn import Media, Reply, Turn
 
@@ -32,6 +32,10 @@ _MEDIA_RESPONSES = {
     Media.VOICE: "utter_media_voice",
     Media.DOCUMENT: "utter_media_document",
     Media.LOCATION: "utter_media_location",
+}
+_SAID_BY_BUTTON = {
+    "in_danger_now": Risk(kinds=frozenset({"danger"})),
+    "express_suicidal": Risk(kinds=frozenset({"suicidal"}), level="wish"),
 }
 DELETE_MEDIA = '/delete_my_data{"delete":"media"}'
 
@@ -61,8 +65,10 @@ class Gate:
         return is_exit(turn.text) or is_watcher(turn.text)
 
     def risk(self, turn: Turn) -> Risk:
-        """The riskiest of all texts the update carries; a pressed button carries none of the person's words."""
-        return self._screen.screen_all([turn.text, *turn.texts])
+        """The riskiest of all texts the update carries. A button that says "I am in danger" counts as saying so."""
+        press = self._texts.press(turn.press) if turn.press else None
+        said = _SAID_BY_BUTTON.get(press.intent, NO_RISK) if press is not None and not press.entities else NO_RISK
+        return said | self._screen.screen_all([turn.text, *turn.texts])
 
     def language(self, turn: Turn, person: str) -> str:
         """`ko` or `en`, from the words, else what this person saw last, else the channel's locale."""
