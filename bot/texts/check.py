@@ -26,7 +26,8 @@ RULES = Path(__file__).resolve().parent.parent.parent / "data" / "texts" / "rule
 _VALUE = "xxxxxxxx"
 _QUOTED = re.compile(r"'[^'?]*\?'|\"[^\"?]*\?\"|‘[^’]*’|“[^”]*”|「[^」]*」")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
-_BARE = re.compile(r"\}[)'\"’”]*(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이에요|예요|이라고|라고)(?![가-힣/(])")
+_FIXED = "(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이에요|예요|이라고|라고)(?![가-힣/(])"
+_BARE = re.compile(r"\}['\"’”]*" + _FIXED + r"|\}\([^()]*\)" + _FIXED)
 _LOOSE = re.compile("|".join(re.escape(pair) for pair in PAIRS))
 _LEFT_OVER = re.compile(r"\((?:이|가|은|는|을|를)\)|이\(가\)|은\(는\)|을\(를\)")
 
@@ -124,7 +125,7 @@ def particle_slips(text: str) -> Iterator[str]:
     """A particle fixed for one value (`{police}로`), a pair that no value precedes, a leftover such as 이(가)."""
     if found := _BARE.search(text):
         yield f"{found.group()!r} holds for one value only; write the pair"
-    without = fill(text, lambda name: "")
+    without = fill(text, lambda name: "곁")
     if found := _LOOSE.search(without):
         yield f"{found.group()!r} follows no placeholder"
     if found := _LEFT_OVER.search(without):

@@ -52,8 +52,11 @@ _SLOT = re.compile(
 
 
 def final_sound(text: str) -> Optional[str]:
-    """How the text ends when read in Korean: "" vowel, "l" ㄹ, "c" another consonant, None unreadable."""
-    text = text.rstrip(_CLOSERS + " .,!?")
+    """How the text ends when read in Korean: "" vowel, "l" ㄹ, "c" another consonant, None unreadable.
+
+    Words in brackets at the end are not read, as in print, unless there is nothing else.
+    """
+    text = _without_brackets(text).rstrip(_CLOSERS + " .,!?")
     if not text:
         return None
     last = text[-1]
@@ -73,6 +76,19 @@ def final_sound(text: str) -> Optional[str]:
     return _SOUNDS.get(letters[-1].lower(), "")
 
 
+def _without_brackets(text: str) -> str:
+    """The text before the bracket that closes at its end; the text itself when that leaves nothing."""
+    stripped = text.rstrip()
+    if not stripped.endswith(")"):
+        return text
+    depth = 0
+    for position in range(len(stripped) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(stripped[position], 0)
+        if depth == 0:
+            return stripped[:position].rstrip() or text
+    return text
+
+
 def particle(pair: str, word: str) -> str:
     """The form of `pair` (a key of PAIRS) that follows `word`."""
     sound = final_sound(word)
@@ -88,7 +104,7 @@ def fill(template: str, value_of: Callable[[str], str]) -> str:
     """Puts a value for every `{name}` or `{role.field}` of the template and chooses the particles after them.
 
     A brace inside a value becomes the full-width one, so that no rendered text holds a brace. What `value_of`
-    raises goes through. After `{x.name}({x})` the particle follows the word before the bracket, as in print.
+    raises goes through. After `{x.name}({x})` the particle follows the word before the bracket.
     """
     built: list[str] = []
     position = 0
@@ -97,16 +113,8 @@ def fill(template: str, value_of: Callable[[str], str]) -> str:
         value = value_of(found.group(1)).replace("{", "\uff5b").replace("}", "\uff5d")
         built.append(value + found.group(2))
         if found.group(3):
-            built.append(particle(found.group(3), _read_word("".join(built), value, found.group(2))))
+            bracketed = ")" in found.group(2)
+            built.append(particle(found.group(3), "".join(built) if bracketed else value))
         position = found.end()
     built.append(template[position:])
     return "".join(built)
-
-
-def _read_word(so_far: str, value: str, closers: str) -> str:
-    """The word a particle follows: the one before a closing bracket's opening one, else the value itself."""
-    if ")" in closers:
-        opened = so_far.rfind("(")
-        if opened > 0 and not so_far[opened - 1].isspace():
-            return so_far[:opened]
-    return value
