@@ -27,7 +27,7 @@ _VALUE = "xxxxxxxx"
 _QUOTED = re.compile(r"'[^'?]*\?'|\"[^\"?]*\?\"|‘[^’]*’|“[^”]*”|「[^」]*」")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _FIXED = "(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이에요|예요|이라고|라고)(?![가-힣/(])"
-_BARE = re.compile(r"\}['\"’”]*" + _FIXED + r"|\}\([^()]*\)" + _FIXED)
+_BARE = re.compile(r"\}['\"’”]*" + _FIXED + r"|\}\((?!으\)로)[^()]*\)" + _FIXED)
 _LOOSE = re.compile("|".join(re.escape(pair) for pair in PAIRS))
 _LEFT_OVER = re.compile(r"\((?:이|가|은|는|을|를)\)|이\(가\)|은\(는\)|을\(를\)")
 

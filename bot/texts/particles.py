@@ -1,7 +1,7 @@
 """Korean particles after inserted words: `{police}(으)로` becomes "112로", `{suicide_line}이에요/예요` "109예요".
 
-A template writes the pair in one spelling (`PAIRS`), attached to the placeholder, with closing quotes or brackets
-between them if need be. Digits are read in Korean one by one (112 ends in 이, 1366 in 육), capitals and words
+A template writes the pair in one spelling (`PAIRS`), attached to the placeholder, with closing quotes or words in
+brackets between them if need be: `{police}(전화·문자)이에요/예요`. Digits are read in Korean one by one (112 ends in 이, 1366 in 육), capitals and words
 without vowels letter by letter (ECRM ends in 엠), other Latin words roughly by sound.
 """
 
@@ -46,7 +46,7 @@ _HANGUL_FIRST, _HANGUL_LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 
 _SLOT = re.compile(
     r"\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}"
-    r"([" + re.escape(_CLOSERS) + r"]*)"
+    r"((?:\((?!으\)로)[^(){}]*\))?[" + re.escape(_CLOSERS) + r"]*)"
     r"(" + "|".join(re.escape(pair) for pair in PAIRS) + r")?"
 )
 
