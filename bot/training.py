@@ -111,10 +111,10 @@ def train_all(root: Path, models: Path, progress: Callable[[str], None], *, forc
             return False
         current = fingerprints(root)
         manifest = _manifest(models)
-        new = models / f".new-{secrets.token_hex(4)}"
-        new.mkdir()
-        try:
-            for part in stale:
+        for part in stale:
+            new = models / f".new-{secrets.token_hex(4)}"
+            new.mkdir()
+            try:
                 path = new / f"{part}-{current[part][:12]}-{secrets.token_hex(2)}{'.tar.gz' if part == CORE else ''}"
                 if part == CORE:
                     train_core(root, path, progress)
@@ -128,11 +128,11 @@ def train_all(root: Path, models: Path, progress: Callable[[str], None], *, forc
                     "fingerprint": current[part],
                     "sha256": _checksum(models / path.name),
                 }
-            written = new / MANIFEST
-            written.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-            os.replace(written, models / MANIFEST)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+                written = new / MANIFEST
+                written.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+                os.replace(written, models / MANIFEST)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
         _remove_old(models, manifest)
     progress("trained: " + " and ".join({CORE: "dialogue", NLU: "understanding"}[part] for part in stale))
     return True

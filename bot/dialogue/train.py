@@ -78,7 +78,7 @@ def train_core(root: Path, out: Path, progress: Callable[[str], None]) -> None:
     """
     domain = core_domain(root)
     no_tensorflow.install()
-    progress("dialogue: loading Rasa")
+    progress("dialogue: loading Rasa and training the rules (about 20 s)")
     with tempfile.TemporaryDirectory(prefix="gyeot-train-") as folder, _rasa_keeps_to(folder):
         domain_file = Path(folder, "domain.yml")
         domain_file.write_text(yaml.safe_dump(domain, allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -90,7 +90,6 @@ def train_core(root: Path, out: Path, progress: Callable[[str], None]) -> None:
             from rasa.utils.common import EXPECTED_WARNINGS
 
             caught.clear()  # what importing Rasa and its libraries had to say
-            progress("dialogue: training the rules")
             warnings.filterwarnings("always", module="rasa")
             warnings.filterwarnings("ignore", category=DeprecationWarning)
             for category, message in EXPECTED_WARNINGS:

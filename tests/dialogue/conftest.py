@@ -106,4 +106,4 @@ def texts() -> SmallTexts:
 
 @pytest.fixture(scope="session")
 def engine(core_model: Path, texts: SmallTexts) -> Engine:
-    return Engine.load(core_model, texts, actions="dialogue_actions")  # type: ignore[arg-type]
+    return Engine.load(core_model, texts, actions="tests.dialogue.dialogue_actions")  # type: ignore[arg-type]

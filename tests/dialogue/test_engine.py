@@ -9,13 +9,13 @@ import logging
 from typing import Any
 
 import pytest
-from conftest import SmallTexts, Understood
-from dialogue_actions.all import SECRET
 
 from bot.dialogue.engine import Engine, Incoming, Outcome, TurnFailed
 from bot.errors import CaseGone
 from bot.safety.screen import Risk
 from bot.texts.buttons import Press
+from tests.dialogue.conftest import SmallTexts, Understood
+from tests.dialogue.dialogue_actions.all import SECRET
 
 
 def said(outcome: Outcome) -> list[str]:
