@@ -1,0 +1,147 @@
+"""One plain form of what a person typed, so that spacing, disguise and typing style hide nothing.
+
+    "죽 고 싶 어", "죽.고.싶.어", "ㅈㅜㄱㄱㅗ싶어", "죽고 싶어어어ㅠㅠ"   all read as "죽고싶어" once spaces go
+    "K m S", "su1cide", "s*icide", "I'm dyinggg"                        read as "kms", "suicide", "suicide", "im dying"
+
+The result is lower case: letters, digits, single spaces, and a line feed between sentences. Letters that repeat are
+written once, in patterns too (`fold_runs`), so "killlll" and "kil" are the same word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+TAILS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_WIDE_VOWELS = {"ㅗㅏ": "ㅘ", "ㅗㅐ": "ㅙ", "ㅗㅣ": "ㅚ", "ㅜㅓ": "ㅝ", "ㅜㅔ": "ㅞ", "ㅜㅣ": "ㅟ", "ㅡㅣ": "ㅢ"}
+
+# Jamo of the conjoining block and what stands for each alone; NFKC makes them from half-width and old keyboards.
+_ALONE = {
+    **{0x1100 + i: lead for i, lead in enumerate(LEADS)},
+    **{0x1161 + i: vowel for i, vowel in enumerate(VOWELS)},
+    **{0x11A8 + i: tail for i, tail in enumerate(TAILS)},
+}
+_COMPATIBLE_JAMO = "\u3131-\u318e"
+_NOT_JAMO = re.compile(f"[^{_COMPATIBLE_JAMO}]+")
+_SPELLED = re.compile(f"[{LEADS}][{VOWELS}]{{1,2}}(?:[{TAILS}](?![{VOWELS}]))?")
+_LAUGH_OR_CRY = re.compile("[ㅋㅎㅠㅜㄷㅡ]{2,}")
+_TAIL_APART = re.compile(f"([가-힣])([{TAILS}])(?![{VOWELS}])")
+
+# Latin letters that Cyrillic and Greek look-alikes stand in for, only inside words that also have Latin letters.
+_LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһοαεικνρτυ", "aeopcyxijsdhoaeiknptu")
+_MIXED_WORD = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
+
+_RUN = re.compile(r"([^\W\d_])\1+")
+_HESITATION = re.compile(r"\.{2,}|[…‥]")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼ](?=[^\W\d_])")
+_CUT_HANGUL = re.compile(r"(?<=[가-힣])[.!?;·](?=[가-힣](?:[.!?;·\s]|$))")
+_SENTENCE_END = re.compile(r"[.!?;。！？؟।|]+")
+_OTHER = re.compile(r"[^\w\n]+|_+")
+_LINE_ENDS = re.compile(r" *\n[ \n]*")
+_SPELLED_OUT = re.compile(r"(?<![^\W_])[a-z0-9](?:[ .\-_*/,]{1,3}[a-z0-9](?![^\W_])){2,}")
+_HIDDEN = re.compile(r"(?<![^\W_])[a-z0-9@$!][a-z0-9@$!*#_.\-+%&]*[a-z0-9@$]")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+
+
+def fold_runs(text: str) -> str:
+    """Every letter that follows itself is dropped; digits stay as they are."""
+    return _RUN.sub(r"\1", text)
+
+
+def plain(text: str, *, drop_accents: bool = False) -> str:
+    """The form described above, with its spaces. `drop_accents` makes "quitármela" "quitarmela"."""
+    text = _jamo_safe_nfkc(text).lower()
+    text = "".join(_kept(text))
+    if drop_accents:
+        text = _without_accents(text)
+    text = _APOSTROPHE.sub("", text)
+    text = _MIXED_WORD.sub(lambda word: word.group().translate(_LOOKS_LIKE), text)
+    text = _HESITATION.sub(" ", text)
+    text = _CUT_HANGUL.sub("", text)
+    text = _SENTENCE_END.sub("\n", text)
+    text = _OTHER.sub(" ", text)
+    text = _LAUGH_OR_CRY.sub(" ", text)
+    text = _SPELLED.sub(_syllable, text)
+    text = fold_runs(_LINE_ENDS.sub("\n", text))
+    return re.sub(" +", " ", text).strip()
+
+
+def undisguised(text: str, words: Iterable[str]) -> str:
+    """`text` with those of `words` written out that somebody spelled, masked or typed with digits.
+
+    Works on text as typed, before `plain`, because the signs that hide a word end sentences elsewhere.
+    """
+    text = unicodedata.normalize("NFKC", text).lower()
+    known = tuple(words)
+    text = _SPELLED_OUT.sub(_joined, text)
+    return _HIDDEN.sub(lambda found: _revealed(found.group(), known), text)
+
+
+def with_tails_joined(text: str) -> str:
+    """A lone final consonant back into its syllable: "주ㄱ고" is "죽고"."""
+    return _TAIL_APART.sub(_closed, text)
+
+
+def _jamo_safe_nfkc(text: str) -> str:
+    """NFKC, but ㅈㄱ stays two letters of its own instead of becoming halves of syllables."""
+    text = _NOT_JAMO.sub(lambda part: unicodedata.normalize("NFKC", part.group()), text)
+    return text.translate(_ALONE)
+
+
+def _kept(text: str) -> Iterable[str]:
+    """Without what is not seen: zero-width and direction marks, controls, surrogates, combining decoration."""
+    if text.isascii() and text.isprintable():
+        return text
+    return (
+        " " if character in "\t\n\r\v\f" or unicodedata.category(character) in ("Zs", "Zl", "Zp") else character
+        for character in text
+        if unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn", "Me")
+        and (character in "\t\n\r\v\f" or unicodedata.category(character) != "Cc")
+        and not "\ufe00" <= character <= "\ufe0f"
+    )
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
+
+
+def _syllable(spelled: re.Match[str]) -> str:
+    """Jamo typed one by one, as the syllable they spell; as they are when they spell none."""
+    letters = spelled.group()
+    lead, rest = letters[0], letters[1:]
+    tail = rest[-1] if rest[-1] not in VOWELS else ""
+    vowel = rest[: len(rest) - len(tail)]
+    vowel = _WIDE_VOWELS.get(vowel, vowel)
+    if len(vowel) != 1:
+        return letters
+    index = (LEADS.index(lead) * 21 + VOWELS.index(vowel)) * 28 + (TAILS.index(tail) + 1 if tail else 0)
+    return chr(0xAC00 + index)
+
+
+def _closed(apart: re.Match[str]) -> str:
+    syllable, tail = apart.groups()
+    offset = ord(syllable) - 0xAC00
+    return apart.group() if offset % 28 else chr(ord(syllable) + TAILS.index(tail) + 1)
+
+
+def _joined(spelled: re.Match[str]) -> str:
+    """Single letters written apart, as a word; a leading "i" is the person, not a letter of the word."""
+    letters = re.sub(r"[^a-z0-9]", "", spelled.group())
+    return f"i {letters[1:]}" if letters[0] == "i" and len(letters) > 3 else letters
+
+
+def _revealed(token: str, words: tuple[str, ...]) -> str:
+    """The word that a disguised token hides, or the token."""
+    if token.isalpha():
+        return token
+    folded = token.translate(_LEET)
+    bare = re.sub(r"[*#_.\-+%&]", "", folded)
+    if bare in words:
+        return bare
+    if not re.search(r"[*#_%&+]", folded):
+        return token
+    mask = re.compile("".join(r"\w{0,2}" if c in "*#_%&+" else re.escape(c) for c in re.sub(r"[.\-]", "", folded)))
+    return next((word for word in words if mask.fullmatch(word)), token)
