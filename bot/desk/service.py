@@ -86,13 +86,13 @@ def ask(reason: str, *, minor: bool) -> None:
     turn.write(write)
 
 
-def allow_reading() -> None:
-    """The person's own yes: staff may read this conversation from now on."""
+def allow_reading(allowed: bool = True) -> None:
+    """The person's own yes: staff may read this conversation from now on; False takes it back."""
     case_id = uow.current().case_id
 
     def write(session: Session) -> None:
         for handoff in session.scalars(select(Handoff).where(Handoff.case_id == case_id, Handoff.state == "waiting")):
-            handoff.may_read = True
+            handoff.may_read = allowed
 
     uow.current().write(write)
 

@@ -1,0 +1,66 @@
+"""A person instead of a program: the request is written at once, reading needs a yes of its own (care.md 5 and 14)."""
+
+from __future__ import annotations
+
+from actions.base import Say, Says, Talk, answers
+from actions.journey import TopicAction, is_minor
+from bot.desk import service as desk
+
+ASKED = "human__read"
+
+
+def request(talk: Talk) -> Say:
+    """Writes the request without a word of what was said, and says plainly whether anybody is there."""
+    desk.ask("asked", minor=is_minor(talk))
+    if desk.on_duty(talk.now):
+        name = "utter_human_here"
+    else:
+        name = "utter_human_away_young" if is_minor(talk) else "utter_human_away"
+    if desk.report_duty():
+        name += "_reporting"
+    return Say(name, slots={"handoff": talk.slot("handoff", "asked"), "awaiting": ASKED})
+
+
+def go_on(talk: Talk) -> Say:
+    """What the person chose under the request."""
+    step = talk.entities.get("step", ("",))[-1]
+    if step == "connect":
+        return connect()
+    if step == "anonymous":
+        name = "utter_human_anonymous_young" if is_minor(talk) else "utter_human_anonymous"
+        return Say(name, slots={"staff_may_read": False, "awaiting": None})
+    if step == "later":
+        return later()
+    if step == "stop":
+        desk.allow_reading(False)
+        return Say("utter_human_stopped", slots={"staff_may_read": False, "handoff": "asked", "awaiting": None})
+    return request(talk)
+
+
+def connect() -> Say:
+    """The person's own yes: staff may read from now on."""
+    desk.allow_reading(True)
+    return Say("utter_human_connected", slots={"staff_may_read": True, "handoff": "shared", "awaiting": None})
+
+
+def later() -> Say:
+    """No, or not now: the request stays, nobody reads."""
+    return Say("utter_human_later", slots={"staff_may_read": False, "awaiting": None})
+
+
+@answers(ASKED)
+def read_or_not(talk: Talk) -> Say:
+    """A typed yes or no to "may a counsellor read this"."""
+    return connect() if talk.intent == "affirm" else later()
+
+
+class ActionHuman(TopicAction):
+    """A person, please."""
+
+    digresses = False
+
+    def name(self) -> str:
+        return "action_human"
+
+    def say(self, talk: Talk) -> Says:
+        return go_on(talk)

@@ -1,0 +1,331 @@
+"""Journeys: questions in an order that the slots decide, each one skippable, none asked more than twice.
+
+A journey is no Rasa form. Every turn looks at the slots, says what the last answer calls for, and asks the next
+question that still matters, or gives the plan. So a person can answer by button or in their own words, tell several
+things in one sentence, change their mind, digress and come back.
+
+The slot `awaiting` holds `<topic>__<slot>` while a question stands; `paused` keeps it when a digression came between.
+"""
+
+from __future__ import annotations
+
+import abc
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Optional, Union
+
+from actions.base import ANSWERS, CareAction, Say, Says, Talk, answers
+from bot.desk import service as desk
+from bot.dialogue.slots import has_paid, offender_of
+from bot.safety import crisis
+from bot.safety.cards import card
+from bot.safety.screen import Risk
+
+ASKED_AT_MOST = 2
+UNDER_19 = ("under_14", "14_17", "18")
+WATCHED = ("family", "partner", "unit_or_work")
+HAPPENED = ("deepfake", "sharing", "threat", "camera", "impersonation", "grooming")
+"""Topics that tell what happened; the others are about what to do."""
+
+_SKIP = re.compile(
+    r"^\W*(?:그냥\s*)?(?:건너\s?뛰|패스|넘어가|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
+    r"|skip|pass\b|next\b|i\s*(?:do\s?n'?t|dont)\s*know|not\s*sure|no\s*idea|rather\s*not|prefer\s*not|don'?t\s*remember)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"^\W*(?:이제\s*)?(?:그만(?:할래요?|할게요?|하고\s*싶어요?|하자|해요?|둘래요?|둘게요?|요)?|멈춰(?:요|줘)?|중단|됐어요?"
+    r"|stop(?:\s*(?:it|this|here|please))?|enough|i\s*want\s*to\s*stop|let'?s\s*stop)\W*$",
+    re.IGNORECASE,
+)
+
+Choose = Callable[[Talk], str]
+
+
+def _always(talk: Talk) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: the slot it fills, the response that asks, and how words answer it.
+
+    `again` asks when it was asked before; `skip` is the slot's value for "not answered"; `yes` and `no` are its
+    values for a bare yes and no, None where these answer nothing; `words` are tried on other words, in order.
+    """
+
+    slot: str
+    response: Union[str, Choose]
+    skip: str
+    again: Optional[str] = None
+    yes: Optional[str] = None
+    no: Optional[str] = None
+    words: tuple[tuple[str, str], ...] = ()
+    needed: Callable[[Talk], bool] = _always
+
+    def asks(self, talk: Talk, before: int) -> str:
+        """The response that asks it, for the first or a later time."""
+        if before and self.again:
+            return self.again
+        return self.response if isinstance(self.response, str) else self.response(talk)
+
+    def read(self, talk: Talk) -> Optional[str]:
+        """The slot's value that this turn gives, or None when the turn does not answer the question."""
+        if self.slot in talk.entities:
+            return talk.entities[self.slot][-1]
+        found = _from_entities(self.slot, talk)
+        if found is not None:
+            return found
+        if is_skip(talk.text):
+            return self.skip
+        for pattern, value in self.words:
+            if re.search(pattern, talk.text, re.IGNORECASE):
+                return value
+        if talk.intent == "affirm":
+            return self.yes
+        if talk.intent == "deny":
+            return self.no
+        return None
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A topic's questions in order, and the plan at their end.
+
+    `heard` is said at the start when the first question (whose text greets, too) is not the one to be asked.
+    `after` maps (slot, value) to what an answer calls for at once.
+    """
+
+    topic: str
+    questions: tuple[Question, ...]
+    plan: Callable[[Talk], Iterable[Say]]
+    heard: Optional[str] = None
+    after: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def id_of(self, question: Question) -> str:
+        """The value of `awaiting` while the question stands."""
+        return f"{self.topic}__{question.slot}"
+
+
+JOURNEYS: dict[str, Journey] = {}
+
+
+def journey(made: Journey) -> Journey:
+    """Registers a journey, and an answer for each of its questions."""
+    if made.topic in JOURNEYS:
+        raise ValueError(f"two journeys are called {made.topic}")
+    JOURNEYS[made.topic] = made
+    for question in made.questions:
+        answers(made.id_of(question))(partial(_answer, made, question))
+    return made
+
+
+def is_skip(text: str) -> bool:
+    """Does the text decline the question that stands?"""
+    return bool(_SKIP.match(text))
+
+
+def is_stop(text: str) -> bool:
+    """Does the whole text ask to leave the journey ("그만", "stop")?"""
+    return bool(_STOP.match(text))
+
+
+def knowing(talk: Talk, **slots: Any) -> Talk:
+    """The talk as it is with these slots."""
+    return replace(talk, slots={**talk.slots, **slots})
+
+
+def is_helper(talk: Talk) -> bool:
+    """Is the person helping somebody else?"""
+    return bool(talk.slot("about_other") == "other")
+
+
+def is_minor(talk: Talk) -> bool:
+    """Did the person say that they are under 19?"""
+    return talk.slot("age_band") in UNDER_19
+
+
+def is_watched(talk: Talk) -> bool:
+    """Does somebody else see this phone?"""
+    return talk.slot("watched_by") in WATCHED
+
+
+def by_partner(talk: Talk) -> bool:
+    """Is the offender a partner or ex?"""
+    return bool(talk.slot("offender") == "partner")
+
+
+def shown_age(talk: Talk) -> str:
+    """`under_18`, `18`, `19_plus` or `unknown`: the person shown, when the image was made. Unknown counts as under.
+
+    Whoever is under 18 today was so when an image of them was made.
+    """
+    said = talk.slot("shown_age_then")
+    if said is not None:
+        return str(said)
+    if not is_helper(talk) and talk.slot("age_band") in ("under_14", "14_17"):
+        return "under_18"
+    return "unknown"
+
+
+def asks_shown_age(talk: Talk) -> bool:
+    """Is the age of the person shown worth a question?"""
+    return shown_age(talk) == "unknown" and talk.slot("age_band") != "18"
+
+
+def start(made: Journey, talk: Talk) -> list[Say]:
+    """The journey from its beginning, or from where the slots say it is."""
+    fresh = talk.slot("topic") != made.topic
+    slots: dict[str, Any] = {"topic": made.topic}
+    if made.topic in HAPPENED:
+        slots["happened"] = made.topic
+    lead = [Say("utter_partner_safety")] if fresh and by_partner(talk) and not is_helper(talk) else []
+    return [*lead, *proceed(made, knowing(talk, **slots), slots=slots, fresh=fresh)]
+
+
+def proceed(made: Journey, talk: Talk, *, slots: Mapping[str, Any], fresh: bool = False) -> list[Say]:
+    """The next question, or the plan. `slots` are set with it; they are part of `talk` already."""
+    changed = dict(slots)
+    asked: dict[str, int] = dict(talk.slot("asked", {}))
+    lead = [Say(made.heard)] if fresh and made.heard else []
+    for place, question in enumerate(made.questions):
+        if talk.slot(question.slot) is not None or not question.needed(talk):
+            continue
+        name = made.id_of(question)
+        before = asked.get(name, 0)
+        if before >= ASKED_AT_MOST:
+            changed[question.slot] = question.skip
+            talk = knowing(talk, **changed)
+            continue
+        asked[name] = before + 1
+        if place == 0 and not before:
+            lead = []
+        changed |= {"awaiting": name, "asked": asked}
+        return [*lead, Say(question.asks(talk, before), slots=changed)]
+    plan = list(made.plan(talk))
+    changed |= {"awaiting": None, "asked": asked}
+    return [*lead, replace(plan[0], slots={**changed, **plan[0].slots}), *plan[1:]]
+
+
+def _answer(made: Journey, question: Question, talk: Talk) -> list[Say]:
+    """Goes on after a question that stood. What does not answer it makes the question come again, once."""
+    value = question.read(talk)
+    changed: dict[str, Any] = {"topic": made.topic}
+    if value is None:
+        return proceed(made, talk, slots=changed)
+    changed[question.slot] = value
+    if question.slot == "shown_age_then" and "age" in talk.entities:
+        changed["age_band"] = None  # the age was that of the person shown; slots.py took it for the writer's
+    return taken(made, talk, changed)
+
+
+def taken(made: Journey, talk: Talk, changed: Mapping[str, Any]) -> list[Say]:
+    """Goes on after answers: first what they call for, then the next question or the plan."""
+    if changed.get("safe_place") == "no":
+        return [unsafe(talk)]
+    talk = knowing(talk, **changed)
+    said = [made.after[slot, value] for slot, value in changed.items() if (slot, value) in made.after]
+    return [*(Say(name) for name in said), *proceed(made, talk, slots=changed)]
+
+
+def unsafe(talk: Talk) -> Say:
+    """Not safe is danger: the card, no further question, and a page to the desk (care.md 5 and 7)."""
+    danger = Risk(kinds=frozenset({"danger"}))
+    desk.ask("danger", minor=is_minor(talk))
+    return Say(card(danger), slots={**crisis.entered(danger), "awaiting": None})
+
+
+def standing_answer(talk: Talk) -> Optional[list[Say]]:
+    """What follows when this turn answers the question that stands, else None."""
+    awaiting = talk.slot("awaiting")
+    question = _question(awaiting)
+    if question is None or question.read(talk) is None:
+        return None
+    return list(as_says(ANSWERS[awaiting](talk)))
+
+
+def ask_again(talk: Talk, name: str) -> list[Say]:
+    """Puts the question (or what follows it by now) again."""
+    topic = _topic(name)
+    if topic not in JOURNEYS:
+        return []
+    return proceed(JOURNEYS[topic], talk, slots={"topic": topic})
+
+
+def _question(name: Optional[str]) -> Optional[Question]:
+    if not name or _topic(name) not in JOURNEYS:
+        return None
+    made = JOURNEYS[_topic(name)]
+    return next((question for question in made.questions if made.id_of(question) == name), None)
+
+
+def as_says(says: Says) -> list[Say]:
+    """One or more, as a list."""
+    return [says] if isinstance(says, Say) else list(says)
+
+
+def _from_entities(slot: str, talk: Talk) -> Optional[str]:
+    """Values that slots.py or another entity has for the question's slot in this very turn."""
+    if slot in ("age_band", "shown_age_then") and "age" in talk.entities:
+        value = talk.slot(slot)
+        if slot == "shown_age_then" and value is None:
+            value = _SHOWN.get(str(talk.slot("age_band")))
+        return None if value is None else str(value)
+    if slot == "offender" and "relation" in talk.entities:
+        return offender_of(talk.entities["relation"][-1])
+    if slot == "paid" and has_paid(talk.text):
+        return "yes"
+    return None
+
+
+# A person who answers the question for the age of the person shown with "17" means the age shown.
+_SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
+
+
+class TopicAction(CareAction, abc.ABC):
+    """An action of a topic. A question that stands is never lost to it: it is answered, replaced or offered again.
+
+    `digresses`: this is information beside a journey, after which the journey is offered again.
+    """
+
+    digresses = True
+
+    def reply(self, talk: Talk) -> Says:
+        """What `say` gives, with the question that stood taken care of."""
+        return settle(talk, as_says(self.say(talk)), offer=self.digresses)
+
+    @abc.abstractmethod
+    def say(self, talk: Talk) -> Says:
+        """What to say now."""
+
+
+def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
+    """Keeps `awaiting` true to what was said last: a question asked now stands, an older one is put aside."""
+    changed: dict[str, Any] = {}
+    for say in says:
+        changed.update(say.slots)
+    if "paused" in changed:
+        return _with(says, {"awaiting": None})
+    standing, paused = talk.slot("awaiting"), talk.slot("paused")
+    asked = changed.get("awaiting")
+    if asked:
+        older = next((name for name in (standing, paused) if name and _topic(name) != _topic(asked)), None)
+        return _with(says, {"paused": older})
+    if "awaiting" in changed:  # a journey came to its end; one that it interrupted may be left
+        ended = changed.get("topic")
+        older = next((name for name in (standing, paused) if name and _topic(name) != ended), None)
+        says = _with(says, {"paused": older})
+        return [*says, Say("utter_resume")] if older else says
+    if standing is None:
+        return says
+    says = _with(says, {"awaiting": None, "paused": standing})
+    return [*says, Say("utter_resume")] if offer else says
+
+
+def _topic(name: str) -> str:
+    return name.split("__")[0]
+
+
+def _with(says: list[Say], slots: Mapping[str, Any]) -> list[Say]:
+    return [replace(says[0], slots={**slots, **says[0].slots}), *says[1:]]
