@@ -1,8 +1,9 @@
 """Korean particles after inserted words: `{police}(으)로` becomes "112로", `{suicide_line}이에요/예요` "109예요".
 
 A template writes the pair in one spelling (`PAIRS`), attached to the placeholder, with closing quotes or words in
-brackets between them if need be: `{police}(전화·문자)이에요/예요`. Digits are read in Korean one by one (112 ends in 이, 1366 in 육), capitals and words
-without vowels letter by letter (ECRM ends in 엠), other Latin words roughly by sound.
+brackets between them if need be: `{police}(전화·문자)이에요/예요`. Digits are read in Korean one by one (112 ends in
+이, 1366 in 육), capitals and words without vowels letter by letter (ECRM ends in 엠), other Latin words roughly by
+sound.
 """
 
 from __future__ import annotations
