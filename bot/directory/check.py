@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.directory.directory import Directory, Standing, read_tables
+from bot.directory.directory import Directory, Standing, read_tables, zone_of
 from bot.directory.prose import contacts_in
 from bot.directory.rows import Row
 
@@ -57,6 +57,11 @@ def check(root: Path, today: date) -> Report:
                 warnings.append(f"{where}: confirmed without a date, counts as undated")
             if row.confidence == "confirmed" and row.source_grade in ("secondary", "none"):
                 warnings.append(f"{where}: source_grade {row.source_grade}: confirm again before a launch")
+    errors.extend(
+        f"countries.yml: {code}: zone: this machine knows no {country.zone}"
+        for code, country in tables.countries.items()
+        if zone_of(country.zone) is None
+    )
     ids = {row.id for row in tables.services}
     for country, roles in tables.roles.countries.items():
         for role, candidates in roles.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +201,11 @@ def test_an_error_names_the_key_and_never_the_value(change: Callable[..., Path])
         Directory.load(folder)
     assert "sms" in str(error.value)
     assert "secret-value" not in str(error.value)
+
+
+def test_an_unknown_time_zone_fails_the_check_but_not_the_start(folder: Path) -> None:
+    path = folder / "countries.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Asia/Seoul", "Asia/Nowhere"), encoding="utf-8")
+    assert check(folder, TODAY).errors == ("countries.yml: KR: zone: this machine knows no Asia/Nowhere",)
+    row = (started := Directory.load(folder)).service("kr_bluetree")
+    assert started.open_state(row, datetime(2026, 11, 23, 3, tzinfo=timezone.utc)).state == "unknown"

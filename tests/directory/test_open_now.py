@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.directory.directory import Directory
@@ -102,6 +102,7 @@ def test_a_place_reached_through_another_line_says_so(directory: Directory) -> N
     assert (found.state, found.through) == ("unknown", "kr_women_1366")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: at("2025-06-01 00:00") + timedelta(minutes=minutes)))
 def test_a_closed_office_opens_at_the_time_it_names(moment: datetime) -> None:
     found = state(OFFICE, moment, "KR", SEOUL)
@@ -178,6 +179,7 @@ ANYONE = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(ANYONE, st.integers(0, 20 * 365).map(lambda days: at("2026-11-22 12:00") + timedelta(days=days)))
 def test_the_emergency_lines_never_disappear_for_anybody_at_any_time(about: dict[str, Any], moment: datetime) -> None:
     directory = SHIPPED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DataError
@@ -15,6 +15,7 @@ NAMES = st.from_regex(r"[a-z][a-z_0-9]{0,30}", fullmatch=True)
 ENTITIES = st.dictionaries(st.text(min_size=1), st.text(), max_size=4)
 
 
+@settings(deadline=None)
 @given(NAMES, ENTITIES)
 def test_a_payload_survives_being_taken_apart_and_spelled_again(intent: str, entities: dict[str, str]) -> None:
     press = parse_payload(f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}")
@@ -22,6 +23,7 @@ def test_a_payload_survives_being_taken_apart_and_spelled_again(intent: str, ent
     assert parse_payload(press.payload) == press
 
 
+@settings(deadline=None)
 @given(NAMES, ENTITIES)
 def test_the_order_and_spacing_of_a_payload_change_nothing(intent: str, entities: dict[str, str]) -> None:
     one = f"/{intent}{json.dumps(entities, indent=1)}"
@@ -29,6 +31,7 @@ def test_the_order_and_spacing_of_a_payload_change_nothing(intent: str, entities
     assert code_of(one) == code_of(other)
 
 
+@settings(deadline=None)
 @given(NAMES, ENTITIES, st.integers(0, 10**9 - 1))
 def test_a_code_with_an_item_fits_telegram_and_comes_apart_again(
     intent: str, entities: dict[str, str], item: int
@@ -39,6 +42,7 @@ def test_a_code_with_an_item_fits_telegram_and_comes_apart_again(
     assert len(with_item(code, item).encode()) <= 64
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_text_that_is_no_code_is_none_and_never_an_error(tapped: str) -> None:
     found = split_code(tapped)

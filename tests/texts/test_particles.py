@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.directory.directory import Directory
@@ -86,17 +86,20 @@ def test_after_something_unreadable_both_forms_stand() -> None:
     assert fill("{x}은/는", lambda name: "😀") == "😀은(는)"
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(sorted(PAIRS)))
 def test_any_value_gets_one_of_the_forms_of_the_pair(value: str, pair: str) -> None:
     assert particle(pair, value) in {*PAIRS[pair], UNREADABLE[pair]}
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(alphabet="{}ab()\"'은/는이에요예요 "))
 def test_no_brace_of_a_value_survives_whatever_it_is(value: str, other: str) -> None:
     said = fill("{a}은/는 ({b}) {a.name}이에요/예요", {"a": value, "b": other, "a.name": other}.__getitem__)
     assert "{" not in said and "}" not in said
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="가각갈012345678 9a"), st.sampled_from(sorted(PAIRS)))
 def test_a_consonant_and_a_vowel_never_take_the_same_form(value: str, pair: str) -> None:
     sound = final_sound(value)

@@ -77,7 +77,7 @@ def test_what_a_person_wrote_is_put_in_as_it_is_and_fills_no_placeholder(load: L
 
 
 @given(values=st.dictionaries(st.sampled_from(["handle", "platform"]), st.text() | st.integers(), min_size=2))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_brace_survives_any_value(load: Load, values: dict[str, object]) -> None:
     texts = load(a=pair("{handle}은/는 '{platform}'이에요/예요 {police}", "{handle} {platform}", buttons=YES))
     for language in ("ko", "en", "xx"):
