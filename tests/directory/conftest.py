@@ -34,11 +34,11 @@ def change(folder: Path) -> Callable[..., Path]:
 
     def apply(id: str, file: str = "services.yml", **keys: Any) -> Path:
         path = folder / file
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         row = next(row for row in rows if row["id"] == id)
         for key, value in keys.items():
             row[key] = value
-        path.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
+        path.write_text(yaml.dump(rows, Dumper=yaml.CSafeDumper, allow_unicode=True), encoding="utf-8")
         return folder
 
     return apply

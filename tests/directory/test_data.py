@@ -172,8 +172,8 @@ def test_a_role_that_points_nowhere_or_to_an_unconfirmed_row_is_refused(folder: 
 
 def test_an_id_that_is_there_twice_is_refused(folder: Path) -> None:
     path = folder / "services.yml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump([*rows, rows[0]], allow_unicode=True), encoding="utf-8")
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    path.write_text(yaml.dump([*rows, rows[0]], Dumper=yaml.CSafeDumper, allow_unicode=True), encoding="utf-8")
     assert check(folder, TODAY).errors == ("services.yml: kr_police_112: the id is there twice",)
 
 
