@@ -18,6 +18,7 @@ class Round:
 
     `latencies_s`: of every answered message, in order of completion. `within`: how many of them were complete when the
     window of `window_s` ended; the rest were on their way. `failed`: no HTTP 200, no answer, or the apology of the net.
+    `client_cpu_s`: what the client itself used meanwhile, so that a slow client cannot hide behind a slow server.
     `silent`: HTTP 200 without any words; they count as answered, and are told in the table.
     """
 
@@ -25,6 +26,7 @@ class Round:
     within: int
     window_s: float
     cpu_s: float
+    client_cpu_s: float
     failed: int = 0
     silent: int = 0
 
@@ -42,6 +44,7 @@ class Load:
     p99_ms: float
     per_s: float
     cpu_ms: float
+    client_cpu_ms: float
     rounds: tuple[Round, ...] = field(repr=False)
 
     @classmethod
@@ -61,6 +64,7 @@ class Load:
             # The median round: one disturbed by something else on the machine does not move it.
             per_s=statistics.median(one.within / one.window_s for one in rounds if one.window_s > 0),
             cpu_ms=1000 * sum(one.cpu_s for one in rounds) / len(latencies),
+            client_cpu_ms=1000 * sum(one.client_cpu_s for one in rounds) / len(latencies),
             rounds=tuple(rounds),
         )
 

@@ -16,7 +16,7 @@ from bench.steps import Steps
 from bench.subjects import Subject
 
 TRAINING_S = 900.0
-START_S = 240.0
+START_S = 300.0
 
 
 @dataclass(frozen=True)

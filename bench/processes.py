@@ -198,8 +198,7 @@ def _end(one: Running) -> None:
                 process.kill()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(one.process.pid, signal.SIGKILL)
-        with contextlib.suppress(psutil.TimeoutExpired):
-            one.process.wait(END_S)
+        psutil.wait_procs(tree, timeout=END_S)
 
 
 def _die_with_parent() -> None:

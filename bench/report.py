@@ -95,19 +95,18 @@ def rows(measured: Sequence[Figures], plan: Plan) -> list[Row]:
             Row(f"{at}: p99", "ms", of("p99_ms")),
             Row(f"{at}: messages a second", "/s", of("per_s"), RATE_GOAL),
             Row(f"{at}: CPU a message", "ms", of("cpu_ms")),
+            Row(f"{at}: CPU of the client a message", "ms", of("client_cpu_ms")),
             Row(f"{at}: messages measured", "", of("messages")),
             Row(f"{at}: failed", "", of("failed")),
             Row(f"{at}: answered without a word", "", of("silent")),
         ]
     for turn in plan.turns:
         costs = {figures.name: figures.turn(turn) for figures in measured}
+        p50 = {name: cost.p50_ms if cost else None for name, cost in costs.items()}
+        cpu = {name: cost.cpu_ms if cost else None for name, cost in costs.items()}
         found += [
-            Row(f"turn {turn}: p50", "ms", {name: cost.p50_ms if cost else None for name, cost in costs.items()}),
-            Row(
-                f"turn {turn}: CPU a message",
-                "ms",
-                {name: cost.cpu_ms if cost else None for name, cost in costs.items()},
-            ),
+            Row(f"turn {turn}: p50", "ms", p50),
+            Row(f"turn {turn}: CPU a message", "ms", cpu),
         ]
     return found
 
@@ -207,7 +206,7 @@ def picture(measured: Sequence[Figures], plan: Plan, path: Path) -> None:
             axis.bar_label(bars, labels=[number(height) if height else "" for height in heights], fontsize=8)
         axis.set_title(title, fontsize=11)
         axis.set_xticks(range(len(groups)), groups)
-        if log:
+        if log and any(any(values(what)) for what in whats):
             axis.set_yscale("log")
         axis.margins(y=0.15)
         axis.spines[["top", "right"]].set_visible(False)

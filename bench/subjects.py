@@ -134,9 +134,11 @@ def count_examples(nlu: Path) -> int:
 def _environment() -> dict[str, str]:
     """This process's environment without any of our settings: no token, key or address reaches a measured server.
 
-    Blank wins over a value in `.env`, and counts as not set.
+    Blank wins over a value in `.env`, and counts as not set. Python may keep its bytecode, as on anybody's machine:
+    where it may not, every start compiles all libraries again, and that is what would be measured.
     """
-    env = {key: value for key, value in os.environ.items() if not key.startswith(_OUR_SETTINGS)}
+    unwanted = (*_OUR_SETTINGS, "PYTHONDONTWRITEBYTECODE")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
     dotenv = ROOT / ".env"
     if dotenv.is_file():
         env |= dict.fromkeys(dotenv_values(dotenv), "")
