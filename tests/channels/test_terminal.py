@@ -67,16 +67,19 @@ async def test_person_is_the_same_in_one_run_and_another_in_the_next(front: Fron
 async def test_each_answer_is_written_before_the_next_line_is_read(front: Front) -> None:
     reading, writing = os.pipe()
     out_reading, out_writing = os.pipe()
-    with os.fdopen(reading, "rb") as source, os.fdopen(out_writing, "wb") as sink, os.fdopen(out_reading, "rb") as out:
+    with os.fdopen(reading, "rb") as source, os.fdopen(out_reading, "rb") as out, os.fdopen(out_writing, "wb") as sink:
         connector = TerminalConnector(source=source, sink=sink)
         front.connector = connector
         await connector.start(front.receive)
-        for number in (1, 2, 3):
-            os.write(writing, b"hi\n")
-            line = await asyncio.wait_for(asyncio.to_thread(out.readline), 5)
-            assert json.loads(line)["turn"] == number
-        os.close(writing)
-        await asyncio.wait_for(connector.finished(), 5)
+        try:
+            for number in (1, 2, 3):
+                os.write(writing, b"hi\n")
+                line = await asyncio.wait_for(asyncio.to_thread(out.readline), 5)
+                assert json.loads(line)["turn"] == number
+        finally:
+            os.close(writing)
+            await asyncio.wait_for(connector.finished(), 5)
+            sink.close()  # lets a reader that still waits go
 
 
 @pytest.mark.parametrize(
