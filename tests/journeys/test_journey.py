@@ -1,0 +1,143 @@
+"""Questions in order, skipped, answered in words, asked twice at most; digressions and changed minds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from actions.base import Say, Talk
+from actions.journey import JOURNEYS, Journey, Question, is_skip, is_stop, journey, proceed, shown_age, standing_answer
+from tests.journeys.conftest import NOW, Person
+
+TALK = Talk(slots={}, intent="", ranking=(), entities={}, text="", now=NOW)
+
+
+def talk(**changes: object) -> Talk:
+    return dataclasses.replace(TALK, **changes)  # type: ignore[arg-type]
+
+
+def test_question_unanswered_twice_is_skipped() -> None:
+    made = Journey("test", (Question("paid", "utter_ask_paid", skip="skipped"),), lambda t: [Say("utter_plan_young")])
+    first = proceed(made, talk(), slots={})
+    asked = first[0].slots["asked"]
+    second = proceed(made, talk(slots={"asked": asked}), slots={})
+    third = proceed(made, talk(slots={"asked": second[0].slots["asked"]}), slots={})
+    assert [say.response for say in (*first, *second, *third)] == [
+        "utter_ask_paid",
+        "utter_ask_paid",
+        "utter_plan_young",
+    ]
+    assert third[0].slots["paid"] == "skipped"
+    assert third[0].slots["awaiting"] is None
+
+
+def test_journey_registered_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="deepfake"):
+        journey(JOURNEYS["deepfake"])
+
+
+@pytest.mark.parametrize(
+    "text", ["건너뛰기", "모르겠어요", "잘 모르겠는데요", "패스", "skip", "I don't know", "not sure"]
+)
+def test_words_that_decline_are_a_skip(text: str) -> None:
+    assert is_skip(text)
+
+
+@pytest.mark.parametrize("text", ["모르는 사람이에요", "안전해요", "네", "텔레그램이요", "다음 주에 만나기로 했어요"])
+def test_words_that_answer_are_no_skip(text: str) -> None:
+    assert not is_skip(text)
+
+
+@pytest.mark.parametrize("text", ["그만", "그만할래요", "그만요", "stop", "Stop it.", "됐어요"])
+def test_whole_message_stop_leaves(text: str) -> None:
+    assert is_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["그만하라고 했는데 계속 협박해요", "please stop him from posting it", "그만 살고 싶어"]
+)
+def test_stop_inside_a_story_does_not_leave(text: str) -> None:
+    assert not is_stop(text)
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ({}, "unknown"),
+        ({"age_band": "14_17"}, "under_18"),
+        ({"age_band": "under_14"}, "under_18"),
+        ({"age_band": "18"}, "unknown"),
+        ({"age_band": "19_plus"}, "unknown"),
+        ({"age_band": "14_17", "about_other": "other"}, "unknown"),
+        ({"age_band": "19_plus", "shown_age_then": "under_18"}, "under_18"),
+    ],
+)
+def test_age_shown_is_never_taken_for_adult_without_being_said(slots: dict[str, str], expected: str) -> None:
+    assert shown_age(talk(slots=slots)) == expected
+
+
+def test_message_that_answers_nothing_gives_no_standing_answer() -> None:
+    assert standing_answer(talk(slots={"awaiting": "threat__paid"}, text="날씨 어때", intent="out_of_scope")) is None
+    assert standing_answer(talk(slots={"awaiting": None}, text="네", intent="affirm")) is None
+
+
+def test_digression_is_answered_and_the_journey_offered_again(person: Person) -> None:
+    person.says("report_threat")
+    assert person.says("ask_legal")[-1] == "utter_resume"
+    assert person.slots["awaiting"] is None
+    assert person.says("affirm", "네") == ["utter_ask_paid"]
+    assert person.slots["awaiting"] == "threat__paid"
+
+
+def test_yes_after_a_digression_does_not_answer_the_old_question(person: Person) -> None:
+    person.says("report_threat")
+    person.says("ask_legal")
+    person.says("affirm", "네")
+    assert person.slots.get("paid") is None
+
+
+def test_second_digression_does_not_offer_the_journey_once_more(person: Person) -> None:
+    person.says("report_threat")
+    person.says("ask_legal")
+    assert "utter_resume" not in person.says("ask_prevention")
+
+
+def test_journey_inside_a_journey_leads_back(person: Person) -> None:
+    person.says("report_threat")
+    person.says("ask_evidence")
+    assert person.slots["paused"] == "threat__paid" or person.names[-1] == "utter_resume"
+    assert person.says("affirm", "네") == ["utter_ask_paid"]
+
+
+def test_stop_leaves_the_journey_for_good(person: Person) -> None:
+    person.says("report_deepfake")
+    assert person.says("deny", "그만" if person.slots["language"] == "ko" else "stop") == ["utter_stopped"]
+    assert person.says("affirm", "네") == ["utter_affirm_unclear"]
+
+
+def test_resume_can_be_declined_by_button(korean: Person) -> None:
+    korean.says("report_deepfake")
+    korean.says("ask_legal")
+    assert korean.presses("그만할게요") == ["utter_stopped"]
+    assert korean.slots["paused"] is None
+
+
+def test_answer_changed_by_an_older_button_counts(korean: Person) -> None:
+    korean.says("report_threat")
+    shown = list(korean.replies)
+    korean.presses("아니요")
+    korean.replies = shown
+    assert korean.presses("네") == ["utter_threat_paid"]
+    assert korean.slots["paid"] == "yes"
+
+
+def test_restart_forgets_the_story_and_keeps_decisions(korean: Person) -> None:
+    korean.says("request_human")
+    korean.presses("연결")
+    korean.says("report_threat", "전남친이 협박해요", relation="ex")
+    korean.says("restart")
+    assert korean.names == ["utter_restarted"]
+    assert korean.slots["offender"] is None and korean.slots["awaiting"] is None
+    assert korean.slots["staff_may_read"] is True
+    assert korean.says("report_threat") == ["utter_threat_first"]

@@ -1,0 +1,141 @@
+"""What words say about the person: ages that prove nothing, payments that were none, ages of others."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.slots import about_firm, age_band, has_paid, offender_of, slots_from, wanted_language
+
+
+def understood(text: str, intent: str = "report_deepfake", language: str = "ko", **entities: tuple[str, str]) -> Any:
+    """entities: name=(value, the words that stand for it)."""
+    return SimpleNamespace(
+        text=text,
+        intent=intent,
+        language=language,
+        entities=[
+            SimpleNamespace(entity=name, value=value, start=text.index(said), end=text.index(said) + len(said))
+            for name, (value, said) in entities.items()
+        ],
+    )
+
+
+@pytest.mark.parametrize("value", ["19", "20", "high_school", "university", "18"])
+def test_korean_age_that_may_be_under_19_never_proves_an_adult(value: str) -> None:
+    assert age_band(value, exact=False) != "19_plus"
+
+
+@given(st.integers(min_value=5, max_value=99), st.booleans())
+def test_age_band_protects_when_in_doubt(years: int, exact: bool) -> None:
+    band = age_band(str(years), exact=exact)
+    youngest = years if exact else years - 2
+    if band == "19_plus":
+        assert youngest >= 19
+    if years < 19:
+        assert band in ("under_14", "14_17", "18")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "expected"),
+    [
+        ("저 스무 살이에요", "스무 살", "20", None),
+        ("만 19세예요", "만 19세", "19", "19_plus"),
+        ("17살인데요", "17살", "17", "14_17"),
+        ("고3이에요", "고3", "high_school", "14_17"),
+        ("저는 25살이에요", "25살", "25", "19_plus"),
+        ("17살 여자예요", "17살", "17", "14_17"),
+        ("25살 남자가 협박해요", "25살", "25", None),
+        ("17살 남자애가 합성했어요", "17살", "17", None),
+        ("상대가 30살이래요", "30살", "30", None),
+    ],
+)
+def test_age_of_the_writer_only(text: str, said: str, value: str, expected: str | None) -> None:
+    assert slots_from(understood(text, age=(value, said))).get("age_band") == expected
+
+
+def test_age_at_the_time_is_of_the_image() -> None:
+    found = slots_from(understood("16살 때 찍은 영상이 퍼졌어요", age=("16", "16살")))
+    assert found.get("shown_age_then") == "under_18" and "age_band" not in found
+    found = slots_from(understood("when I was 16 he filmed me", language="en", age=("16", "when I was 16")))
+    assert found.get("shown_age_then") == "under_18" and "age_band" not in found
+
+
+def test_age_of_the_person_helped_is_not_the_writers() -> None:
+    found = slots_from(understood("제 딸이 15살인데 협박받아요", "report_for_other", age=("15", "15살")))
+    assert found["about_other"] == "other" and found["shown_age_then"] == "under_18" and "age_band" not in found
+
+
+def test_two_different_ages_decide_nothing() -> None:
+    text = "저는 16살이에요. 아니 저는 만 20세예요"
+    understanding = understood(text, age=("16", "16살"))
+    understanding.entities += understood(text, age=("20", "만 20세")).entities
+    assert "age_band" not in slots_from(understanding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이미 50만원 보냈어요",
+        "돈을 보냈더니 또 달래요",
+        "계좌로 입금했어요",
+        "I already sent him 300 dollars",
+        "I paid",
+        "we transferred the money",
+    ],
+)
+def test_money_that_was_sent_is_seen(text: str) -> None:
+    assert has_paid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "돈 안 보냈어요",
+        "돈 안 보내면 뿌린대요",
+        "사진을 보냈는데 돈을 달래요",
+        "아직 입금 안 했어요",
+        "should I pay?",
+        "I haven't paid anything",
+        "I sent him my picture",
+        "업체에 돈을 보냈어요",
+    ],
+)
+def test_money_that_was_not_sent_to_the_threatener_is_not_seen(text: str) -> None:
+    assert not has_paid(text)
+
+
+def test_firm_is_told_from_threat() -> None:
+    assert about_firm("디지털 장의사 업체에 맡길까요")
+    assert not about_firm("협박범한테 돈 보낼까요")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("영어로 말해", "en"), ("in Korean", "ko"), ("한국어 말고 영어", None), ("다른 언어", None)]
+)
+def test_language_wanted(text: str, expected: str | None) -> None:
+    assert wanted_language(text) == expected
+
+
+def test_offender_counts_only_where_something_is_told() -> None:
+    assert slots_from(understood("전남친이 올렸어요", relation=("ex", "전남친")))["offender"] == "partner"
+    assert "offender" not in slots_from(
+        understood("남친한테 말해도 될까요", "ask_privacy", relation=("partner", "남친"))
+    )
+    assert "offender" not in slots_from(understood("여친이 당했어요", "report_for_other", relation=("partner", "여친")))
+    assert offender_of("child") is None
+
+
+def test_press_and_understood_message_set_the_count_back_and_fallback_does_not() -> None:
+    assert slots_from(None) == {"misunderstood": 0}
+    assert slots_from(understood("안녕", "greet"))["misunderstood"] == 0
+    assert "misunderstood" not in slots_from(understood("ㅁㄴㅇ", "nlu_fallback"))
+
+
+@given(st.text(max_size=300), st.sampled_from(["report_threat", "nlu_fallback", "report_for_other", "change_language"]))
+def test_any_text_gives_slots(text: str, intent: str) -> None:
+    assert isinstance(slots_from(understood(text, intent)), dict)
