@@ -16,7 +16,7 @@ from actions.journey import (
     proceed,
     shown_age,
 )
-from actions.places import bullets, language, platform
+from actions.places import bullets, directory, is_old, language, platform
 from actions.questions import ABOUT_OTHER, SHOWN_AGE
 
 _SITUATION = {
@@ -95,6 +95,8 @@ def on_platform(talk: Talk) -> Say:
         return Say("utter_evidence_platform_which")
     said = language(talk)
     values = {"platform_name": row.name.in_(said), "items": bullets(row.evidence_to_keep.in_(said))}
+    if is_old(row):
+        return Say("utter_evidence_platform_old", values={**values, "as_of": directory().month(row.as_of, said)})
     return Say("utter_evidence_platform", values=values)
 
 

@@ -233,7 +233,7 @@ def unsafe(talk: Talk) -> Say:
     """Not safe is danger: the card, no further question, and a page to the desk (care.md 5 and 7)."""
     danger = Risk(kinds=frozenset({"danger"}))
     desk.ask("danger", minor=is_minor(talk))
-    return Say(card(danger), slots={**crisis.entered(danger), "awaiting": None})
+    return Say(card(danger), slots={**crisis.entered(danger), "awaiting": None, "paused": talk.slot("awaiting")})
 
 
 def standing_answer(talk: Talk) -> Optional[list[Say]]:
@@ -310,17 +310,22 @@ def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
     standing, paused = talk.slot("awaiting"), talk.slot("paused")
     asked = changed.get("awaiting")
     if asked:
-        older = next((name for name in (standing, paused) if name and _topic(name) != _topic(asked)), None)
-        return _with(says, {"paused": older})
+        return _with(says, {"paused": _other_journey(_topic(asked), standing, paused)})
     if "awaiting" in changed:  # a journey came to its end; one that it interrupted may be left
-        ended = changed.get("topic")
-        older = next((name for name in (standing, paused) if name and _topic(name) != ended), None)
+        older = _other_journey(changed.get("topic"), standing, paused)
         says = _with(says, {"paused": older})
         return [*says, Say("utter_resume")] if older else says
     if standing is None:
         return says
+    if _topic(standing) not in JOURNEYS:  # a single question; passed over, it is dropped
+        return _with(says, {"awaiting": None})
     says = _with(says, {"awaiting": None, "paused": standing})
     return [*says, Say("utter_resume")] if offer else says
+
+
+def _other_journey(topic: Optional[str], *names: Optional[str]) -> Optional[str]:
+    """The first of the questions that belongs to a journey other than `topic`."""
+    return next((name for name in names if name and _topic(name) in JOURNEYS and _topic(name) != topic), None)
 
 
 def _topic(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Optional
 
 from actions.base import Say, Talk
 from actions.journey import is_minor
-from bot.directory.directory import MAY_BE_SHOWN, Directory, Standing
+from bot.directory.directory import Directory, Standing
 from bot.directory.hours import OpenState
 from bot.directory.rows import Platform, Service
 
@@ -100,7 +100,8 @@ def places(talk: Talk, wanted: Optional[str], now: datetime) -> list[tuple[Servi
         language=language(talk),
         helps_with=list(need),
     )
-    direct = [(row, at) for row, at in found if at.through is None]
+    aside = () if talk.slot("paid") == "yes" else directory().candidates("fraud_line", country(talk))
+    direct = [(row, at) for row, at in found if at.through is None and row.id not in aside]
     near = _FOR.get(wanted or "", _NEAR)
     if wanted is None and happened == "threat":
         near = {**near, "police": 0}
@@ -130,7 +131,7 @@ def fact(law: str, talk: Talk) -> Optional[dict[str, Any]]:
     """`fact`, `article` and `as_of` of a law for a text, or None when the row is too old or unconfirmed to be said."""
     row = directory().law(law)
     said = language(talk)
-    if directory().standing(row) not in (Standing.SHOWN,):
+    if directory().standing(row) is not Standing.SHOWN:
         return None
     return {
         "fact": directory().fill(row.statement.in_(said), country=country(talk), language=said),
@@ -146,9 +147,14 @@ def telling(response: str, law: str, talk: Talk) -> Say:
 
 
 def platform(id: Optional[str]) -> Optional[Platform]:
-    """The platform's row when its steps may be shown; None for an unknown or skipped one."""
+    """The platform's row unless it is unconfirmed; None for an unknown or skipped one. See `is_old`."""
     row = next((row for row in directory().platforms if row.id == id and row.kind != "rule"), None)
-    return row if row is not None and directory().standing(row) in MAY_BE_SHOWN else None
+    return row if row is not None and directory().standing(row) is not Standing.UNCONFIRMED else None
+
+
+def is_old(row: Platform) -> bool:
+    """Its sources were read so long ago that steps are told with their date, and no form's address at all."""
+    return directory().standing(row) is Standing.OLD
 
 
 def platform_name(id: str, talk: Talk) -> Optional[str]:

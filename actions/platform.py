@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.base import Say, Says, Talk
 from actions.journey import TopicAction, standing_answer
-from actions.places import directory, language, numbered, platform, platform_name
+from actions.places import directory, is_old, language, numbered, platform, platform_name
 from bot.directory.rows import Link, Platform
 
 _REPORTS = ("신고", "report", "flag", "삭제", "지우", "차단", "block", "remove")
@@ -32,6 +32,8 @@ def report_on(talk: Talk) -> Say:
         "platform_name": f"{name}{directory().caution(row, said)}",
         "steps": numbered(row.in_app_path.in_(said)),
     }
+    if is_old(row):
+        return Say("utter_platform_path_old", values={**values, "as_of": directory().month(row.as_of, said)})
     form = form_for(row, talk)
     if form is None:
         return Say("utter_platform_path", values=values)
