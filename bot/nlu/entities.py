@@ -62,7 +62,7 @@ _HOSTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _TLD = (
-    "com|net|org|info|biz|me|kr|io|gg|tv|co|to|cc|ru|cn|jp|xyz|site|online|app|dev|link|club|top|us|uk|ph|be|it|ly|onion"
+    "com|net|org|info|biz|me|kr|io|gg|tv|co|to|cc|ru|cn|jp|xyz|site|online|app|dev|link|club|top|us|uk|ph|be|ly|onion"
 )
 _URL = re.compile(
     r"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'()\[\]{}，。、「」가-힣ㄱ-ㅣ]{1,2000}"
@@ -74,7 +74,7 @@ _HANDLE = re.compile(r"(?<![A-Za-z0-9_.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[
 _NAMED_HANDLE = re.compile(
     r"(?:아이디|계정명|계정|닉네임|유저네임|(?<![A-Za-z])(?:user ?name|user|handle|account|id))"
     r"(?:는|은|가|이|이름은)?\s?(?:is|was|:|=|：)?\s{0,2}@?"
-    r"(?=[A-Za-z0-9_.]{0,31}[0-9_])([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,30})[A-Za-z0-9_])(?![A-Za-z0-9_@])",
+    r"(?=[A-Za-z0-9_.]{0,31}[0-9_])(?P<here>[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,30})[A-Za-z0-9_])(?![A-Za-z0-9_@])",
     re.IGNORECASE,
 )
 
@@ -94,12 +94,12 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PAST_DAYS = {
-    **{"오늘": "0d", "어제": "-1d", "어저께": "-1d", "그저께": "-2d", "그제": "-2d", "엊그제": "-2d", "엊그저께": "-2d"},
-    **{"간밤": "-1d", "어젯밤": "-1d", "하루": "-1d", "이틀": "-2d", "사흘": "-3d", "나흘": "-4d", "열흘": "-10d"},
-    **{"보름": "-15d", "지난주": "-1w", "저번주": "-1w", "지난달": "-1m", "저번달": "-1m", "작년": "-1y", "재작년": "-2y"},
-    **{"today": "0d", "tonight": "0d", "yesterday": "-1d", "last night": "-1d", "last week": "-1w"},
-    **{"last month": "-1m", "last year": "-1y", "the day before yesterday": "-2d"},
-}
+    "오늘": "0d", "어제": "-1d", "어저께": "-1d", "그저께": "-2d", "그제": "-2d", "엊그제": "-2d", "엊그저께": "-2d",
+    "간밤": "-1d", "어젯밤": "-1d", "하루": "-1d", "이틀": "-2d", "사흘": "-3d", "나흘": "-4d", "열흘": "-10d",
+    "보름": "-15d", "지난주": "-1w", "저번주": "-1w", "지난달": "-1m", "저번달": "-1m", "작년": "-1y", "재작년": "-2y",
+    "today": "0d", "tonight": "0d", "yesterday": "-1d", "last night": "-1d", "last week": "-1w", "last month": "-1m",
+    "last year": "-1y", "the day before yesterday": "-2d",
+}  # fmt: skip
 _UNITS = {"일": "d", "주": "w", "주일": "w", "달": "m", "개월": "m", "년": "y"}
 _SCHOOLS = {"초": "elementary_school", "중": "middle_school", "고": "high_school"}
 _CURRENCY = {
@@ -116,13 +116,13 @@ _AFTER_NUMBER = (
 
 
 def _age(match: re.Match[str]) -> str | None:
-    text = match.group("n")
+    text = next(filter(None, match.groupdict().values()))
     years = int(text) if text.isdigit() else numbers.native(text) or numbers.english(text)
     return str(years) if years is not None and 5 <= years <= 99 else None
 
 
 def _school(match: re.Match[str]) -> str | None:
-    return _SCHOOLS[match.group("n")[0]]
+    return _SCHOOLS[next(filter(None, match.groupdict().values()))]
 
 
 def _fixed(value: str) -> _Read:
@@ -165,11 +165,15 @@ def _amount(match: re.Match[str]) -> str | None:
     return f"{numbers.plain(number)} {code}"
 
 
+def _english_school(kinds: str, grades: str) -> str:
+    return rf"(?<!\w)(?:{kinds})[\s-]?school(?:er|ers)?(?!\w)|(?<!\w)(?:{grades}) grader?(?!\w)"
+
+
 _SHAPES: tuple[tuple[str, re.Pattern[str], _Read], ...] = tuple(
     (entity, re.compile(pattern, re.IGNORECASE), read)
     for entity, pattern, read in (
         ("handle", _HANDLE.pattern, lambda match: match.group(1)),
-        ("handle", _NAMED_HANDLE.pattern, lambda match: match.group(1)),
+        ("handle", _NAMED_HANDLE.pattern, lambda match: match.group("here")),
         (
             "amount",
             rf"(?<![\d.,])(?<![가-힣])(?P<n>{numbers.MIXED})\s?(?P<c>{_AFTER_NUMBER})",
@@ -178,7 +182,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Read], ...] = tuple(
         ("amount", r"(?P<p>[$€£₩¥])\s?(?P<n>\d[\d,]*(?:\.\d+)?k?)(?!\w)", _amount),
         ("amount", r"(?:비트코인|bitcoin)\s?(?P<n>\d[\d.]*)\s?(?:개|btc)", lambda m: f"{m.group('n')} BTC"),
         # 50만 alone is money where something is paid; 50만 명 is not.
-        ("amount", r"(?<![\d.,])(?P<n>\d[\d,]{0,9}\s?[천백십]?만)(?=\s|$|[을를이도만]?\s?(?:보내|입금|송금|줬|달|요구))", _amount),
+        (
+            "amount",
+            r"(?<![\d.,])(?P<n>\d[\d,]{0,9}\s?[천백십]?만)(?=\s|$|[을를이도만]?\s?(?:보내|입금|송금|줬|달|요구))",
+            _amount,
+        ),
         (
             "date",
             r"(?<![\d./-])(?P<y>20\d\d|\d\d)(?:[-./]|년)\s?(?P<m>1[0-2]|0?[1-9])(?:[-./]|월)\s?"
@@ -200,8 +208,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Read], ...] = tuple(
         ),
         (
             "date",
-            r"(?P<n>어저께|엊그저께|그저께|엊그제|어젯밤|간밤|(?<!그)어제|(?<![가-힣])그제|(?<![가-힣])오늘|(?:지난|저번) ?[주달](?![가-힣]*\s?남)"
-            r"|(?<![가-힣])작년|재작년"
+            r"(?P<n>어저께|엊그저께|그저께|엊그제|어젯밤|간밤|(?<!그)어제|(?<![가-힣])(?:그제|오늘|작년)|재작년"
+            r"|(?:지난|저번) ?[주달](?![가-힣]*\s?남)"
             r"|(?<!\w)(?:the day before yesterday|yesterday|last (?:night|week|month|year)|today|tonight)(?!\w))",
             _past,
         ),
@@ -221,21 +229,31 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Read], ...] = tuple(
         (
             "age",
             rf"(?<!\w)(?:i'?m|i am|i’m|she'?s|he'?s|she is|he is|aged?|is only|am only|just turned|turned|when i was)\s"
-            rf"(?:only\s|just\s|still\s|about\s|almost\s)?(?P<n>\d{{1,2}}|{numbers.ENGLISH})"
+            rf"(?:only\s|just\s|still\s|about\s|almost\s)?(?P<here>\d{{1,2}}|{numbers.ENGLISH})"
             r"(?=\s*(?:$|[.,!?;)\n]|and\b|so\b|but\b|from\b|in\b|now\b|i\b|he\b|she\b|my\b|when\b|this\b|f\b|m\b))",
             _age,
         ),
-        ("age", r"(?<!\w)(?P<n>\d{2})\s?(?:/\s?)?[mf](?!\w)", _age),
+        ("age", r"(?<![\w.$])(?P<n>1\d)\s?/?\s?f(?!\w)|(?<=[im]\s)(?P<m>1\d)\s?/?\s?m(?!\w)", _age),
         ("age", r"(?<![가-힣])(?P<n>초|중|고)\s?[1-6](?![\d명개번째대지장건])", _school),
-        ("age", r"(?P<n>초등|중학|고등)(?:학교|학생|생)", _school),
-        ("age", r"(?<![가-힣])(?P<n>초딩|중딩|고딩|중학교|고등학교|초등학교|중학생|고등학생|초등학생|초등생|고교생|여고생|여중생|남고생|남중생)", lambda m: _SCHOOLS[m.group("n").lstrip("여남")[0]]),
-        ("age", r"(?<!\w)(?:middle|junior high)[\s-]?school(?:er|ers)?(?!\w)|(?<!\w)(?:6th|7th|8th) grader?(?!\w)", _fixed("middle_school")),
-        ("age", r"(?<!\w)high[\s-]?school(?:er|ers)?(?!\w)|(?<!\w)(?:9th|10th|11th|12th) grader?(?!\w)", _fixed("high_school")),
-        ("age", r"(?<!\w)(?:elementary|primary)[\s-]?school(?:er|ers)?(?!\w)", _fixed("elementary_school")),
+        ("age", r"(?P<n>[초고])등(?:학교|학생|생)", _school),
+        ("age", r"(?P<n>중)학[교생]", _school),
+        ("age", r"(?<![가-힣])(?:[여남](?P<n>[중고])생|(?P<m>[초중고])딩|(?P<k>고)교생)", _school),
+        ("age", _english_school("middle|junior high", "6th|7th|8th"), _fixed("middle_school")),
+        ("age", _english_school("high", "9th|10th|11th|12th"), _fixed("high_school")),
+        ("age", _english_school("elementary|primary", "4th|5th"), _fixed("elementary_school")),
         ("age", r"(?<![가-힣])대학생|(?<!\w)(?:college|university|uni) student(?!\w)", _fixed("university")),
         ("age", r"미성년자?|(?<!\w)(?:under ?age|minor)(?!\w)|(?<!\w)under 1[89](?!\w)", _fixed("minor")),
-        ("age", r"(?<![가-힣])성인(?:이|입니다|인데|이고|$)|(?<!\w)(?:i'?m|i am) an adult(?!\w)|(?<!\w)over 18(?!\w)", _fixed("adult")),
-        ("platform", r"(?<![\w.])X(?=에서|에다|에\s|로\s|계정|\s계정|\(|\sapp\b)|(?<=\bon )X(?![\w-])|(?<![가-힣])엑스(?=에서|에다|에\s|로\s|\s?계정|\s?\()", _fixed("x")),
+        (
+            "age",
+            r"(?<![가-힣])성인(?:이|입니다|인데|이고|$)|(?<!\w)(?:i'?m|i am) an adult(?!\w)|(?<!\w)over 18(?!\w)",
+            _fixed("adult"),
+        ),
+        (
+            "platform",
+            r"(?<![\w.])X(?=에서|에다|에\s|로\s|\s?계정|\(|\sapp\b)|(?<=\bon )X(?![\w-])"
+            r"|(?<![가-힣])엑스(?=에서|에다|에\s|로\s|\s?계정|\s?\()",
+            _fixed("x"),
+        ),
     )
 )  # fmt: skip
 
@@ -271,16 +289,6 @@ class Extractor:
             Entity(found.entity, found.value, *seen.span(found.start, found.end)) for found in self._found(seen.text)
         )
 
-    def masked(self, text: str) -> str:
-        """`text` (a view's) with each link and handle replaced by a plain word, for features that shall not learn them."""
-        pieces: list[str] = []
-        done = 0
-        for found in _apart([*_urls(text), *_shaped(text, only="handle")]):
-            if found.entity in ("url", "handle"):
-                pieces += [text[done : found.start], " http " if found.entity == "url" else " @ "]
-                done = found.end
-        return "".join([*pieces, text[done:]])
-
     def _found(self, text: str) -> list[_Found]:
         urls = list(_urls(text))
         kept = _apart([*urls, *_shaped(text), *self._named(text)])
@@ -307,14 +315,14 @@ def _urls(text: str) -> Iterator[_Found]:
             yield _Found("url", address, match.start(), match.start() + len(address))
 
 
-def _shaped(text: str, only: str | None = None) -> Iterator[_Found]:
+def _shaped(text: str) -> Iterator[_Found]:
     for entity, pattern, read in _SHAPES:
-        if only is not None and entity != only:
-            continue
         for match in pattern.finditer(text):
             value = read(match)
             if value is not None:
-                yield _Found(entity, value, match.start(), match.end())
+                # Words that only show what is meant ("I'm", "아이디는") stay outside: the group `here` is the entity.
+                start, end = match.span("here") if "here" in match.re.groupindex else match.span()
+                yield _Found(entity, value, start, end)
 
 
 def _apart(found: Iterable[_Found]) -> list[_Found]:
@@ -350,7 +358,7 @@ _PARTICLES = (
     "|은|는|이|가|을|를|과|와|의|에|도|만|로|야|들|님|놈|새끼"
 )
 # Words that end like a particle.
-_WHOLE = ("아이", "우리 아이", "애인", "조카", "선생님", "교수님", "사장님", "팀장님", "아들", "카카오스토리", "라이브", "동료")
+_WHOLE = ("아이", "애인", "선생님", "교수님", "사장님", "팀장님", "아들", "동료")
 
 
 def _pipeline(names: Names) -> Any:

@@ -7,21 +7,22 @@ from decimal import Decimal, InvalidOperation
 
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50}
 _NATIVE_ONES = {
-    **{"하나": 1, "한": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5},
-    **{"여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9},
-}
+    "하나": 1, "한": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
+    "여덟": 8, "아홉": 9,
+}  # fmt: skip
 _SINO_DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _SINO_UNITS = {"십": 10, "백": 100, "천": 1000}
 _MYRIADS = {"만": 10_000, "억": 100_000_000}
-_ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+_ENGLISH_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_ENGLISH = {word: value for value, word in enumerate(_ENGLISH_WORDS.split())}
 
-NATIVE = r"(?:(?:열|스물|스무|서른|마흔|쉰)(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?|다섯|여섯|일곱|여덟|아홉)"
+NATIVE = (
+    r"(?:(?:열|스물|스무|서른|마흔|쉰)(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?"
+    r"|다섯|여섯|일곱|여덟|아홉)"
+)
 NATIVE_COUNT = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
 MIXED = r"\d[\d,.]*(?:\s?[천백십])?(?:\s?[만억](?:\s?\d[\d,]*(?:\s?[천백십])?)?)?|[일이삼사오육칠팔구십백천만억]+"
 ENGLISH = "|".join(sorted(_ENGLISH, key=len, reverse=True))
@@ -45,7 +46,7 @@ def english(text: str) -> int | None:
 
 
 def mixed(text: str) -> Decimal | None:
-    """50만 -> 500000, 3백만 -> 3000000, 오십만 -> 500000, 300,000 -> 300000, 0.05 -> 0.05; None when it is no number."""
+    """50만 -> 500000, 3백만 -> 3000000, 오십만 -> 500000, 300,000 -> 300000; None when it is no number."""
     total = section = Decimal(0)
     digit: Decimal | None = None
     for figures, sino, unit, myriad in _PART.findall(text):
