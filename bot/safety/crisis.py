@@ -1,27 +1,76 @@
 """The talk after an emergency card: a small explicit machine from slots and the person's answer to the next words.
 
-States are the values of the slot `crisis__step`; the slot `crisis` says that the state is on at all. While it is on
-there is no law, plan, check-in or survey (care.md 6). Only "I am safe" or "that is not what I meant" ends it.
+    asked, both ──alone──> alone ──told / no_one──> ...          While the slot `crisis` is set there is no law, plan,
+    veiled ──yes──> asked    veiled ──not_meant──> (out)         check-in or survey (care.md 6). The way out is the
+    any ──cannot_call / means / methods / on_duty──> its words   person's own word: "I am safe now" or "that is not
+    any ──refuses──> tonight ──refuses──> small steps            what I meant". A helper (`other`) and somebody in
+    any ──safe──> (out)      anything else ──> stay <─> listen   danger (`danger`) have words of their own.
+
+States are the values of the slot `crisis__step`. An answer is a button (slot `crisis__answer`) or typed words, which
+the lists `answers` of `data/safety/{ko,en}.yml` recognise. Whatever comes, there is always a next response.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, Optional
 
-from bot.safety.screen import Risk
+from bot.safety import lexicon
+from bot.safety.screen import DATA, Risk
+
+UNDER_19 = ("under_14", "14_17", "18")
+OUT: dict[str, Any] = {"crisis": None, "crisis__step": None}
+
+# Answers and what they lead to: (response, next step). The same for the person's own wish wherever the talk is.
+_OWN: dict[str, tuple[str, str]] = {
+    "yes": ("utter_crisis_open", "asked"),
+    "unsure": ("utter_crisis_open", "asked"),
+    "alone": ("utter_crisis_alone", "alone"),
+    "with_someone": ("utter_crisis_with_someone", "with_someone"),
+    "told": ("utter_crisis_told", "told"),
+    "no_one": ("utter_crisis_no_one", "no_one"),
+    "cannot_tell": ("utter_crisis_cannot_tell", "cannot_tell"),
+    "cannot_call": ("utter_crisis_cannot_call", "cannot_call"),
+    "means": ("utter_crisis_means", "means"),
+    "methods": ("utter_crisis_no_methods", "asked"),
+    "on_duty": ("utter_crisis_on_duty", "on_duty"),
+    "did": ("utter_crisis_listen", "listen"),
+    "human": ("utter_crisis_human", "human"),
+    "refuses": ("utter_crisis_tonight", "tonight"),
+}
+_OTHER: dict[str, tuple[str, str]] = {
+    "other_here": ("utter_crisis_other_here", "other"),
+    "other_away": ("utter_crisis_other_away", "other"),
+    "other_threatens": ("utter_crisis_other_threatens", "other"),
+    "with_someone": ("utter_crisis_other_here", "other"),
+    "methods": ("utter_crisis_no_methods", "other"),
+    "cannot_call": ("utter_crisis_cannot_call", "other"),
+    "human": ("utter_crisis_human", "other"),
+}
+_DANGER: dict[str, tuple[str, str]] = {
+    "cannot_call": ("utter_crisis_danger_cannot_call", "danger"),
+    "refuses": ("utter_crisis_danger_no_police", "danger"),
+    "methods": ("utter_crisis_no_methods", "danger"),
+    "human": ("utter_crisis_human", "danger"),
+}
+_INTENTS = {"request_human": "human"}
+ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant"})
+"""Every value of the slot `crisis__answer`."""
 
 
 def entered(risk: Risk) -> dict[str, Any]:
-    """The slots to set in the turn whose card was sent."""
+    """The slots to set in the turn whose card was sent; none when nothing is urgent."""
     if not risk.urgent:
         return {}
-    suicidal = "suicidal" in risk.kinds
-    if risk.about_other:
-        step = "other" if suicidal else "danger"
-    elif not suicidal:
+    suicidal, danger = "suicidal" in risk.kinds, "danger" in risk.kinds
+    if not suicidal:
         step = "danger"
-    elif risk.veiled and risk.level != "imminent" and "danger" not in risk.kinds:
+    elif risk.about_other:
+        step = "other"
+    elif danger:
+        step = "both"
+    elif risk.veiled and risk.level != "imminent":
         step = "veiled"
     else:
         step = "asked"
@@ -29,5 +78,49 @@ def entered(risk: Risk) -> dict[str, Any]:
 
 
 def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[str, Any]]:
-    """What to say now that the crisis state is on, and the slots to set with it."""
-    return "utter_crisis_stay", {"crisis__answer": None}
+    """What to say now that the crisis state is on, and the slots to set with it. Never without a response."""
+    step = str(slots.get("crisis__step") or "")
+    danger = slots.get("crisis") == "danger"
+    answer = _answer(slots, intent, text, step)
+    done: dict[str, Any] = {"crisis__answer": None}
+    if answer == "safe":
+        return ("utter_crisis_danger_safe" if danger else "utter_crisis_safe"), {**done, **OUT}
+    if answer == "not_meant":
+        return "utter_crisis_not_meant", {**done, **OUT}
+    if danger:
+        response, following = _DANGER.get(answer or "", ("utter_crisis_danger_stay", "danger"))
+    elif step == "other":
+        response, following = _OTHER.get(answer or "", ("utter_crisis_other_stay", "other"))
+    elif answer == "refuses" and step in ("tonight", "small_step"):
+        response, following = "utter_crisis_small_step", "small_step"
+    elif answer is not None and answer in _OWN:
+        response, following = _OWN[answer]
+    else:
+        response, following = ("utter_crisis_listen", "listen") if step == "stay" else ("utter_crisis_stay", "stay")
+    if response == "utter_crisis_cannot_call" and slots.get("age_band") in UNDER_19:
+        response = "utter_crisis_cannot_call_young"
+    return response, {**done, "crisis__step": following}
+
+
+def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Optional[str]:
+    """The button, else what the words say, else what a bare yes or no means to the question that stands."""
+    pressed = slots.get("crisis__answer")
+    if pressed in ANSWERS:
+        return str(pressed)
+    typed = answer_in(text)
+    if typed is not None:
+        return typed
+    if intent in _INTENTS:
+        return _INTENTS[intent]
+    if step == "veiled":
+        return {"affirm": "yes", "deny": "not_meant"}.get(intent)
+    return {"deny": "refuses"}.get(intent)
+
+
+def answer_in(text: str, root: Path = DATA) -> Optional[str]:
+    """Which answer the typed words give. The first of the list in the file wins: safety before convenience."""
+    for words in lexicon.load_all(root):
+        found = words.answers_in(text)
+        if found:
+            return found[0]
+    return None

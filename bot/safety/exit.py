@@ -1,13 +1,29 @@
-"""Does the person want to leave at once, or is somebody coming? Asked before the risk screen (care.md 1 and 13)."""
+"""Does the person want to leave at once, or is somebody coming? Asked before the risk screen (care.md 1 and 13).
+
+An exit is the whole message and nothing else: "I want to leave this world" is no exit. A watcher phrase ("mum is
+coming") begins a sentence of a short message; it wins even when the same message tells of danger, because an
+emergency card on a screen that somebody is about to see can be what gets a person hurt (care.md 13: exit wins over
+everything on the screen). Whoever is outside, at the door or on the way *to hurt* is no watcher: that is danger.
+
+The words are the lists `exit`, `before_watcher` and `watchers` of `data/safety/*.yml`.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 
-def is_exit(text: str) -> bool:
-    """The whole message is a word for leaving; "I want to leave this world" is not."""
-    return False
+from bot.safety import lexicon
+from bot.safety.screen import DATA
+
+_LONGEST = 120
+"""Characters. Nobody who is about to be seen types more; longer messages tell a story."""
 
 
-def is_watcher(text: str) -> bool:
-    """Somebody is coming or sees the screen."""
-    return False
+def is_exit(text: str, root: Path = DATA) -> bool:
+    """The whole message is one of the words for leaving; signs, spaces and case do not matter."""
+    return len(text) <= _LONGEST and any(words.is_exit(text) for words in lexicon.load_all(root))
+
+
+def is_watcher(text: str, root: Path = DATA) -> bool:
+    """Somebody is coming, sees the screen, or the screen is to be hidden."""
+    return len(text) <= _LONGEST and any(words.is_watcher(text) for words in lexicon.load_all(root))

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Optional
 
@@ -106,6 +107,10 @@ class Lexicon:
     guards: tuple[Entry, ...]
     others: tuple[Entry, ...]
     selves: tuple[Entry, ...]
+    answers: tuple[Entry, ...]
+    watchers: tuple[Entry, ...]
+    before_watcher: frozenset[str]
+    exits: frozenset[str]
 
     def hits(self, text: str, language: Optional[str] = None) -> list[Hit]:
         """Every entry that some reading of `text` shows and no guard takes back."""
@@ -132,6 +137,28 @@ class Lexicon:
             yield self._view(reading), False
             if "\n" in reading:
                 yield self._view(reading.replace("\n", " ")), True
+
+    def answers_in(self, text: str) -> list[str]:
+        """Ids of the `answers` that the words give, in the order of the file."""
+        views = [view for view, firm_only in self.views(text) if not firm_only]
+        return [entry.id for entry in self.answers if any(_found(entry, view) for view in views)]
+
+    def is_exit(self, text: str) -> bool:
+        """The whole of `text` is a word for leaving."""
+        return _letters(text) in self.exits
+
+    def is_watcher(self, text: str) -> bool:
+        """A sentence of `text` begins, after words like "now", with a phrase of `watchers`."""
+        for line in normal.plain(text, drop_accents=self.drop_accents).split("\n"):
+            words = line.split(" ")
+            while words:
+                view = self._view(" ".join(words))
+                if any(_begins(entry, view) for entry in self.watchers):
+                    return True
+                if words[0] not in self.before_watcher:
+                    break
+                words = words[1:]
+        return False
 
     def _view(self, line: str) -> View:
         if self.spaced:
@@ -199,12 +226,27 @@ class _Around:
         return (entry for start, end, entry in self._found[name] if start < span[1] and span[0] < end)
 
 
+def _found(entry: Entry, view: View) -> bool:
+    return any(True for pattern in entry.patterns for _ in pattern.spans(view))
+
+
+def _begins(entry: Entry, view: View) -> bool:
+    """The view begins with the entry's words, and the last of them is a whole word."""
+    spans = [span for pattern in entry.patterns for span in pattern.spans(view)]
+    return any(start == 0 and (not view.edges or end in view.edges) for start, end in spans)
+
+
+def _letters(text: str) -> str:
+    return "".join(normal.plain(text).split())
+
+
 def _lifts(guard: Entry, entry: Entry) -> bool:
     return entry.id in guard.lifts or any(kind in guard.lifts for kind in entry.kinds)
 
 
+@lru_cache(maxsize=4)
 def load_all(root: Path) -> tuple[Lexicon, ...]:
-    """Every `screen` lexicon below `root`: the files named by a language (ko.yml, en.yml...)."""
+    """Every lexicon in `root`: the files named by a language (ko.yml, en.yml...). Read once for a process."""
     files = sorted(path for path in root.glob("??.yml"))
     if not files:
         raise DataError(f"{root.name}: no lexicon file")
@@ -246,6 +288,10 @@ def load(path: Path) -> Lexicon:
         guards=entries("guards"),
         others=entries("others"),
         selves=entries("selves"),
+        answers=entries("answers"),
+        watchers=entries("watchers"),
+        before_watcher=frozenset(normal.plain(str(word)) for word in data.get("before_watcher") or ()),
+        exits=frozenset(_letters(str(word)) for word in data.get("exit") or ()),
     )
     known = {entry.id for entry in lexicon.entries} | set(KINDS)
     for guard in lexicon.guards:
@@ -362,7 +408,7 @@ class _Reader:
                 break
         if sign != closing:
             raise DataError(f"{self.where}: a bracket too many or too few")
-        return f"(?:{'|'.join(branches)})", _union(all_needs)
+        return _longest_first(branches), _union(all_needs)
 
     def _sequence(self, lead: bool) -> tuple[str, Needs]:
         parts: list[str] = []
@@ -419,7 +465,7 @@ class _Reader:
             _Reader(" ".join(word.split()), self.words, self.spaced, self.drop_accents, self.where).read(lead=lead)
             for word in self.words[name]
         ]
-        return f"(?:{'|'.join(regex for regex, _ in read)})", _union([needs for _, needs in read])
+        return _longest_first([regex for regex, _ in read]), _union([needs for _, needs in read])
 
     def _gap(self, *, long: bool) -> str:
         if self.spaced:
@@ -434,6 +480,11 @@ class _Reader:
         syllable = parts[-1][-1]
         parts[-1] = parts[-1][:-1]
         return f"[{syllable}-{chr(ord(syllable) + 27)}]"
+
+
+def _longest_first(branches: list[str]) -> str:
+    """Alternatives in an order in which a short one ("온") does not hide a longer one ("온대")."""
+    return f"(?:{'|'.join(sorted(branches, key=len, reverse=True))})"
 
 
 def _union(all_needs: list[Needs]) -> Needs:
