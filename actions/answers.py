@@ -27,14 +27,22 @@ def affirm(talk: Talk) -> Says:
         return Say("utter_stopped", slots=LEFT)
     if step == "resume":
         return resumed(talk) or Say("utter_affirm_unclear")
-    return pressed(talk) or standing(talk) or resumed(talk) or Say("utter_affirm_unclear")
+    answer = pressed(talk) or (standing(talk) if is_bare(talk) else [])
+    return answer or resumed(talk) or Say("utter_affirm_unclear")
 
 
 def deny(talk: Talk) -> Says:
     """No: to the question that stands, or to going on; "stop" leaves the journey."""
     if is_stop(talk.text):
         return Say("utter_stopped", slots=LEFT)
-    return pressed(talk) or standing(talk) or Say("utter_deny_fine", slots=LEFT)
+    if not is_bare(talk):
+        return pressed(talk) or resumed(talk) or Say("utter_affirm_unclear")
+    return standing(talk) or Say("utter_deny_fine", slots=LEFT)
+
+
+def is_bare(talk: Talk) -> bool:
+    """Words, or a button that says no more than yes or no; not a late tap under some other question."""
+    return bool(talk.text) or not talk.entities
 
 
 def consented(talk: Talk) -> list[Say]:

@@ -141,3 +141,11 @@ def test_restart_forgets_the_story_and_keeps_decisions(korean: Person) -> None:
     assert korean.slots["offender"] is None and korean.slots["awaiting"] is None
     assert korean.slots["staff_may_read"] is True
     assert korean.says("report_threat") == ["utter_threat_first"]
+
+
+@pytest.mark.parametrize("intent", ["affirm", "deny"])
+def test_late_tap_under_another_question_does_not_answer_this_one(person: Person, intent: str) -> None:
+    person.says("report_threat")
+    person.says(intent, crisis__answer="safe")
+    assert person.slots.get("paid") is None
+    assert person.names == ["utter_ask_paid"]
