@@ -32,6 +32,11 @@ STORAGE_RETRY_S = 5.0
 Progress = Callable[[str], None]
 
 
+def load_texts() -> Texts:
+    """Everything the assistant says and every contact in it. Raises DataError."""
+    return Texts.load(ROOT / "data" / "responses", Directory.load(ROOT / "data" / "directory"))
+
+
 class Assistant:
     """Front, turn thread and channels of one process.
 
@@ -39,8 +44,8 @@ class Assistant:
     a line of their own through `problems`.
     """
 
-    def __init__(self, settings: Settings, connectors: Sequence[Connector], progress: Progress) -> None:
-        """Reads texts, directory, lexicon and keys, and makes the gate: from here on it can speak.
+    def __init__(self, settings: Settings, texts: Texts, connectors: Sequence[Connector], progress: Progress) -> None:
+        """Reads lexicon, understanding and keys, and makes the gate: from here on it can speak.
 
         Raises:
             BotError: one of them is unusable; the message says which and how to mend it.
@@ -52,8 +57,7 @@ class Assistant:
         self._thread = TurnThread()
         self._storage: asyncio.Task[None] | None = None
         self.missing = {"storage", "model"}
-        texts = Texts.load(ROOT / "data" / "responses", Directory.load(ROOT / "data" / "directory"))
-        self.texts = texts
+        self._texts = texts
         self._database = Database(settings.database_url)
         keys = KeyStore.load(settings)
         people = People(self._database, keys)
@@ -97,7 +101,7 @@ class Assistant:
         from bot.dialogue.engine import Engine
 
         core = training.trained_part(self._settings.models, training.CORE)
-        self._turns.engine = await self._thread.call(lambda: Engine.load(core, self.texts))
+        self._turns.engine = await self._thread.call(lambda: Engine.load(core, self._texts))
         self.missing.discard("model")
         self.front.ready()
 

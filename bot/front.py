@@ -116,6 +116,8 @@ class Front:
         self._thread = thread
         self._connectors = connectors
         self._ready = asyncio.Event()
+        self._stopping = False
+        self._purging: asyncio.Task[None] | None = None
         self._rate = Rate(settings.rate, DEFAULT_RATE_WINDOW_S)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._lines: dict[str, _Line] = {}
@@ -136,7 +138,7 @@ class Front:
         for row in rows:
             self._arrive(row)
         self._spawn(self._sender.run())
-        self._spawn(self._purge_hourly())
+        self._purging = asyncio.create_task(self._purge_hourly())
         return len(rows)
 
     def ready(self) -> None:
@@ -145,13 +147,15 @@ class Front:
 
     async def stop(self) -> None:
         """Lets running answers finish for a moment; what is left is replayed at the next start."""
+        self._stopping = True
         running = [line.task for line in self._lines.values() if line.task is not None]
-        if running:
-            await asyncio.wait(running, timeout=TURN_TIMEOUT_S)
-        unfinished = [*running, *self._tasks]
-        for task in unfinished:
-            task.cancel()
-        await asyncio.gather(*unfinished, return_exceptions=True)
+        self._sender.stop()
+        finishing = {*running, *self._tasks}
+        if finishing:
+            await asyncio.wait(finishing, timeout=TURN_TIMEOUT_S)
+        for task in (*finishing, self._purging):
+            if task is not None:
+                task.cancel()
         self._store.shutdown(wait=True, cancel_futures=True)
 
     async def receive(self, turn: Turn) -> Ticket:
@@ -200,7 +204,7 @@ class Front:
 
     async def _serve(self, person: str, line: _Line) -> None:
         try:
-            while line.waiting:
+            while line.waiting and not self._stopping:
                 waiting = line.waiting.popleft()
                 replies = 0
                 try:

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from bot import log, training
-from bot.assembly import Assistant
+from bot.assembly import Assistant, load_texts
 from bot.channels.rest import RestConnector
 from bot.channels.telegram import TelegramConnector
 from bot.channels.terminal import TerminalConnector
@@ -55,6 +55,8 @@ async def run(settings: Settings, port: int, console_port: int, only: str | None
             await _serve([_server(_pages(list), console_port)], stopped)
             return
         stack.enter_context(_alone(settings))
+        progress("reading texts, directory and understanding ...")
+        texts = load_texts()
         rest = RestConnector() if settings.rest else None
         connectors: list[Connector] = [] if rest is None else [rest]
         if settings.telegram_token:
@@ -63,10 +65,12 @@ async def run(settings: Settings, port: int, console_port: int, only: str | None
                     settings.telegram_token,
                     base_url=settings.telegram_api_url,
                     staff_chat_id=settings.telegram_staff_chat_id,
+                    group_reply=lambda hint: texts.render(
+                        "utter_private_chat_only", language="ko" if (hint or "ko").startswith("ko") else "en"
+                    ),
                 )
             )
-        progress("reading texts, directory and understanding ...")
-        assistant = Assistant(settings, connectors, progress)
+        assistant = Assistant(settings, texts, connectors, progress)
         pages = _pages(assistant.problems, rest.routes() if rest else [])
         servers = [_server(pages, port)]
         if only is None:
@@ -93,7 +97,7 @@ async def run(settings: Settings, port: int, console_port: int, only: str | None
 async def chat(settings: Settings, language: str | None) -> None:
     """A conversation at the terminal, or one JSON line a turn when standard input is no terminal."""
     terminal = TerminalConnector(language=language)
-    assistant = Assistant(settings, [terminal], progress)
+    assistant = Assistant(settings, load_texts(), [terminal], progress)
     stopped = _stop_signals()
     try:
         await assistant.start(alone=False)

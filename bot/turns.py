@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -16,6 +16,7 @@ import structlog
 from bot.cases.people import People, Person, State, erase_rows
 from bot.desk import service as desk
 from bot.dialogue.engine import Engine, Incoming, Outcome
+from bot.dialogue.slots import slots_from
 from bot.errors import BotError, ModelMissing
 from bot.inbox.store import Received, finish
 from bot.nlu.understand import Understander, Understanding
@@ -62,6 +63,11 @@ class Job:
     def turn(self) -> Turn:
         """The turn itself."""
         return self.received.turn
+
+    @property
+    def words(self) -> str:
+        """What is to be understood: typed words, else forwarded or edited ones; never a caption or file name."""
+        return self.turn.text or ("" if self.turn.media is not None else " ".join(self.turn.texts))
 
     @property
     def owed(self) -> tuple[Reply, ...]:
@@ -117,8 +123,8 @@ class Turns:
         state = self._people.state(person)
         slots = dict((state or {}).get("slots") or {})
         press = self._texts.press(turn.press) if turn.press else None
-        understanding = None if press else self._understand(turn, job.risk)
-        language = choose_language(slots, turn, understanding)
+        understanding = None if press else self._understand(job.words, job.risk)
+        language = choose_language(slots, job.words, turn.language_hint, understanding)
         work = self._unit(person, turn, language, now)
         replies = [*job.owed, *job.before]
         if now - turn.received_at > LATE_AFTER and not job.risk.urgent:
@@ -129,14 +135,16 @@ class Turns:
         elif job.only_before:
             outcome = Outcome((), dict(state or {"slots": {}}))
         else:
-            extra: dict[str, Any] = {"language": language, "card_sent": job.card is not None}
+            extra: dict[str, Any] = slots_from(understanding)
+            language = work.language = extra.get("language", language)
+            extra |= {"language": language, "card_sent": job.card is not None}
             if job.risk.urgent:
                 extra |= crisis.entered(job.risk)
             with uow.active(work):
                 if self.engine is None:
                     raise ModelMissing("the dialogue model is not loaded yet")
                 outcome = await self.engine.turn(
-                    person.case_id, state, Incoming(turn.text, understanding, press, extra, job.shown)
+                    person.case_id, state, Incoming(job.words, understanding, press, extra, job.shown)
                 )
         replies += outcome.replies
         if job.card is None and not any(reply.text.strip() for reply in replies):
@@ -168,8 +176,8 @@ class Turns:
                     desk.ask(kind, minor=slots.get("age_band") in ("under_14", "14_17", "18"))
         return self._commit(job, person, work, (*job.owed, *replies), {**state, "buttons": list(job.shown)})
 
-    def _understand(self, turn: Turn, risk: Risk) -> Understanding:
-        understanding = self._understander.understand(turn.text)
+    def _understand(self, words: str, risk: Risk) -> Understanding:
+        understanding = self._understander.understand(words)
         if not risk.urgent:
             return understanding
         # The screen also saw caption, file name and notes; its word is final.
@@ -241,18 +249,17 @@ class _Finished(Exception):
     """The row was finished by another commit (time-out, exit): take everything back."""
 
 
-def choose_language(slots: dict[str, Any], turn: Turn, understanding: Understanding | None) -> str:
+def choose_language(slots: Mapping[str, Any], words: str, hint: str | None, understanding: Understanding | None) -> str:
     """`ko` or `en`. First the words, then the channel's locale; later a whole sentence in the other one switches."""
     current = slots.get("language")
     found = understanding.language if understanding else "und"
     if current in ("ko", "en"):
-        words = len(turn.text.split())
-        sentence = words >= _SWITCH_WORDS or (found == "ko" and len(turn.text.strip()) >= 2 * _SWITCH_WORDS)
+        sentence = len(words.split()) >= _SWITCH_WORDS or (found == "ko" and len(words.strip()) >= 2 * _SWITCH_WORDS)
         if slots.get("language_chosen") or found not in ("ko", "en") or not sentence:
             return str(current)
         return found
     if found == "und":
-        found = (turn.language_hint or "ko").split("-")[0].lower()
+        found = (hint or "ko").split("-")[0].lower()
     return "ko" if found == "ko" else "en"
 
 

@@ -41,6 +41,7 @@ class Sender:
         self._handed = handed
         self._staff_chat_id = staff_chat_id
         self._wake = asyncio.Event()
+        self._stopping = False
         self._cancelled: set[str] = set()
         self._in_hand: dict[int, Due] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -50,8 +51,8 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Until cancelled. A failing database is waited out."""
-        while True:
+        """Until `stop`; then what is on its way is finished. A failing database is waited out."""
+        while not self._stopping:
             self._wake.clear()
             try:
                 rows: list[Due] = await self._in_store(
@@ -72,6 +73,13 @@ class Sender:
                     self._tasks.add(task)
                     task.add_done_callback(self._tasks.discard)
             await self._sleep()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=SEND_TIMEOUT_S)
+
+    def stop(self) -> None:
+        """Ends `run` after the row in hand. A flag and not a cancellation, which `wait_for` may swallow."""
+        self._stopping = True
+        self.wake()
 
     def cancel(self, case_id: str) -> None:
         """The person left: rows in hand are not sent, and what is on its way right now is deleted again."""
@@ -95,7 +103,7 @@ class Sender:
         """One case's rows in order. After a failure the rest wait for the next round."""
         try:
             for row in rows:
-                if not await self._carry_out(row):
+                if self._stopping or not await self._carry_out(row):
                     return
         finally:
             for row in rows:
