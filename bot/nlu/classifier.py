@@ -32,8 +32,8 @@ _SHARPNESS = 3.0  # of the Gaussian: exp(-3 (1 - cosine))
 _SHARES: Mapping[str, tuple[float, float]] = {"ko": (1.0, 0.9), "en": (0.8, 1.4)}  # n-grams, sentence vector
 _OTHER_SHARES = _SHARES["en"]  # a language without examples is carried by the vector
 _FOLDS = 5
-# A wrong answer costs a hurt person half of what a right one gives; being asked back costs nothing but a tap.
-_COST_OF_WRONG = 0.5
+# A wrong answer costs a hurt person as much as a right one gives; being asked back costs a tap on one of three buttons.
+_COST_OF_WRONG = 1.0
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -105,12 +105,8 @@ class Classifier:
         """One number for each of `intents`; they sum to 1."""
         share, vector_share = _SHARES.get(sample.language, _OTHER_SHARES)
         scores = self._base.astype(np.float64)
-        counts = Counter(place for gram in ngrams(sample.text) if (place := self._places.get(gram)) is not None)
-        if counts:
-            places = np.fromiter(counts.keys(), dtype=np.int64)
-            weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self._rarity[places]
-            weights /= np.linalg.norm(weights)
-            scores += share * (weights @ self._by_gram[places])
+        places, weights = _weights(Counter(ngrams(sample.text)), self._places, self._rarity)
+        scores += share * (weights @ self._by_gram[places])
         centred = _unit(sample.vector - self._means.get(sample.language, self._mean))
         near = np.exp(_SHARPNESS * (self._known @ centred - 1))
         scores += vector_share * (near @ self._by_known)
@@ -132,7 +128,9 @@ class Classifier:
         means = np.stack([vectors[spoken == language].mean(axis=0) for language in languages])
         known = _unit(vectors - means[[languages.index(language) for language in spoken]])
         grams, rarity, matrix = _gram_matrix([sample.text for sample in samples])
-        kernel = np.outer(shares[:, 0], shares[:, 0]) * (matrix @ matrix.T).toarray()
+        alike = (matrix @ matrix.T).toarray()
+        np.fill_diagonal(alike, 1.0)  # n-grams of this sentence alone are not in the matrix
+        kernel = np.outer(shares[:, 0], shares[:, 0]) * alike
         kernel += np.outer(shares[:, 1], shares[:, 1]) * np.exp(_SHARPNESS * (known @ known.T - 1))
 
         held_out = np.zeros((len(target), len(names)))
@@ -179,20 +177,29 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _gram_matrix(texts: Sequence[str]) -> tuple[list[str], Floats, Any]:
-    """TF-IDF with 1 + log of the count, rows of length 1; n-grams of a single sentence teach nothing and are left."""
+    """The n-grams of at least two sentences, their rarity (one more at the end: that of all others), and the matrix."""
     counts = [Counter(ngrams(text)) for text in texts]
     often = Counter(gram for count in counts for gram in count)
     grams = sorted(gram for gram, n in often.items() if n > 1)
+    rarity = np.log((1 + len(texts)) / (1 + np.array([*(often[gram] for gram in grams), 1]))) + 1
     place = {gram: i for i, gram in enumerate(grams)}
-    rarity = np.array([np.log((1 + len(texts)) / (1 + often[gram])) + 1 for gram in grams])
-    indptr, indices, data = [0], [], []
-    for count in counts:
-        row = {place[gram]: n for gram, n in count.items() if gram in place}
-        weights = (1 + np.log(np.array(list(row.values()), dtype=np.float64))) * rarity[list(row)] if row else []
-        indices += list(row)
-        data += list(_unit(np.asarray(weights))) if row else []
-        indptr.append(len(indices))
+    rows = [_weights(count, place, rarity) for count in counts]
+    indptr = np.cumsum([0, *(len(places) for places, _ in rows)])
+    indices, data = (np.concatenate(part) for part in zip(*rows, strict=True))
     return grams, rarity, sparse.csr_matrix((data, indices, indptr), shape=(len(texts), len(grams)))
+
+
+def _weights(counts: Counter[str], places: Mapping[str, int], rarity: Floats) -> tuple[Floats, Floats]:
+    """TF-IDF with 1 + log of the count: places of the known n-grams and their weights.
+
+    The unknown ones count for the length, or a text of which nothing is known would seem to be all full stops.
+    """
+    known = [(place, n) for gram, n in counts.items() if (place := places.get(gram)) is not None]
+    others = np.array([n for gram, n in counts.items() if gram not in places], dtype=np.float64)
+    found = np.array([place for place, _ in known], dtype=np.int64)
+    weights = (1 + np.log(np.array([n for _, n in known], dtype=np.float64))) * rarity[found]
+    strange = (1 + np.log(others)) * rarity[-1]
+    return found, weights / max(float(np.sqrt(weights @ weights + strange @ strange)), 1e-9)
 
 
 def _solve(kernel: Floats, target: Floats, intents: int) -> tuple[Floats, Floats]:
