@@ -58,6 +58,7 @@ class ActionHuman(TopicAction):
     """A person, please."""
 
     digresses = False
+    runs_in_crisis = True  # who wants to die and asks for a person gets one
 
     def name(self) -> str:
         return "action_human"
