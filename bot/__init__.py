@@ -1,6 +1,11 @@
 """Gyeot: the way of a message, the services, storage and tools. Imported before Rasa, always."""
 
 import os
+import warnings
 
 # Rasa phones home unless told otherwise, and decides at import.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+
+# Said by libraries that Rasa pins, to whoever starts us: nothing anybody here can act on.
+os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+warnings.filterwarnings("ignore", message="pkg_resources is deprecated", category=UserWarning)

@@ -55,6 +55,9 @@ class RestConnector:
     async def stop(self) -> None:
         self._receive = None
 
+    async def close(self) -> None:
+        """Nothing to let go of: the server owns the connections."""
+
     async def send(self, address: str, reply: Reply, in_reply_to: str | None) -> str | None:
         """Hands the reply to the request that waits for it; one whose caller has gone is dropped, with a log line."""
         replies = self._waiting.get(in_reply_to or "")

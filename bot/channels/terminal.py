@@ -75,6 +75,9 @@ class TerminalConnector:
             self._talk.cancel()
             await asyncio.wait({self._talk})
 
+    async def close(self) -> None:
+        """Nothing to let go of: standard input and output are the process's."""
+
     async def send(self, address: str, reply: Reply, in_reply_to: str | None) -> str | None:
         """Shows the reply, or keeps it for the JSON line of its turn; one that comes later goes with the next turn."""
         self._messages += 1

@@ -43,6 +43,7 @@ class Sender:
         self._wake = asyncio.Event()
         self._stopping = False
         self._cancelled: set[str] = set()
+        self._left: set[int] = set()  # sent, but storage could not note it yet: never to be sent again
         self._in_hand: dict[int, Due] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -56,8 +57,10 @@ class Sender:
             self._wake.clear()
             try:
                 rows: list[Due] = await self._in_store(
-                    lambda: self._outbox.due(datetime.now(timezone.utc), frozenset(self._in_hand))
+                    lambda: self._outbox.due(datetime.now(timezone.utc), frozenset(self._in_hand) | self._left)
                 )
+                for row_id in tuple(self._left):
+                    await self._note_done(row_id)
             except (BotError, asyncio.TimeoutError) as error:
                 log.error("outbox.unreadable", error=type(error).__name__)
                 await asyncio.sleep(1.0)
@@ -134,7 +137,11 @@ class Sender:
             return False
         finally:
             await self._handed(row, message_id)
-        await self._settle(lambda: self._outbox.done(row.id))
+        self._left.add(row.id)
+        try:
+            await self._note_done(row.id)
+        except (BotError, asyncio.TimeoutError) as error:
+            log.error("outbox.unsettled", row=row.id, error=type(error).__name__)
         return True
 
     async def _on_channel(self, connector: Connector, row: Due) -> str | None:
@@ -157,12 +164,13 @@ class Sender:
         if text and self._staff_chat_id:
             await connector.send(self._staff_chat_id, Reply(text), None)
 
+    async def _note_done(self, row_id: int) -> None:
+        await self._in_store(lambda: self._outbox.done(row_id))
+        self._left.discard(row_id)
+
     async def _settle(self, settle: Callable[[], None]) -> None:
-        """Keeps at it while storage is down: a row that was sent must not be sent again."""
-        for wait in (0.0, 0.2, 1.0, 5.0):
-            await asyncio.sleep(wait)
-            try:
-                await self._in_store(settle)
-                return
-            except (BotError, asyncio.TimeoutError) as error:
-                log.error("outbox.unsettled", error=type(error).__name__)
+        """Writes down what became of a row. While storage fails it is tried again in the next rounds."""
+        try:
+            await self._in_store(settle)
+        except (BotError, asyncio.TimeoutError) as error:
+            log.error("outbox.unsettled", error=type(error).__name__)
