@@ -80,5 +80,5 @@ def _subjects(temporary: Path, logs: Path, starter_folder: Path | None, only: Se
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """A stop by signal unwinds like Ctrl-C, so that every server is ended."""
-    raise SystemExit(128 + number)
+    """A stop by signal is Ctrl-C: everything unwinds, and every server is ended."""
+    raise KeyboardInterrupt

@@ -25,7 +25,7 @@ PATH = "/webhooks/rest/webhook"
 ANSWER_S = 30.0
 """An answer that takes longer counts as failed."""
 _PROBE_PAUSE_S = 0.1
-_MEMORY_EVERY_S = 2.0
+_MEMORY_EVERY_S = 5.0
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Plan:
 
     concurrencies: tuple[int, ...] = (1, 10)
     rounds: int = 3
-    seconds: float = 5.0
+    seconds: float = 4.0
     most: int = 20_000
     turns: tuple[int, ...] = (10, 100)
     long_people: int = 2
