@@ -103,7 +103,7 @@ class Chat:
             intent = "express_suicidal" if "suicidal" in risk.kinds else "in_danger_now"
             understanding = dataclasses.replace(understanding, intent=intent, confidence=1.0, risk=risk)
         self.understanding = understanding
-        language = choose_language(self.slots, turn, understanding)
+        language = choose_language(self.slots, text, None, understanding)
         card = (self._parts.gate.card(turn, PERSON, risk),) if risk.urgent else ()
         shown = tuple(button.code for reply in card for button in reply.buttons)
         given = {"language": language, "card_sent": bool(card), **slots_from(understanding), **crisis.entered(risk)}
