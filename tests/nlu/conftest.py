@@ -31,7 +31,8 @@ SENTENCES = {
     "en": {
         "greet": "hello|hi there|good morning|hey|hi|hello again",
         "report_threat": "he will post my video if i do not pay|they threaten to share my pictures"
-        "|i am being blackmailed|someone demands money or he leaks my photo|sextortion|he threatens to send it to my parents",
+        "|i am being blackmailed|someone demands money or he leaks my photo|sextortion"
+        "|he threatens to send it to my parents",
         "report_deepfake": "someone made a deepfake of me|a fake nude with my face|they photoshopped my face on porn"
         "|an AI made sexual picture of me|my face was put on a naked body|deepfake video of me",
         "request_human": "i want to talk to a person|connect me to a counsellor|can i speak to a human"
