@@ -10,7 +10,7 @@ import abc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 import structlog
 from rasa_sdk import Action, Tracker
@@ -56,6 +56,11 @@ class Talk:
 ANSWERS: dict[str, Callable[[Talk], Says]] = {}
 
 
+# Looked at before the action itself, outside a crisis: short answers to a question look like any intent
+# ("it is gone", "my mum does"), so the question that stands reads the words first. None: not an answer.
+READ_FIRST: list[Callable[[Talk], Optional[Says]]] = []
+
+
 def answers(question: str) -> Callable[[Callable[[Talk], Says]], Callable[[Talk], Says]]:
     """Registers the function that continues after `question` (the value of the slot `awaiting`)."""
 
@@ -89,7 +94,7 @@ class CareAction(Action, abc.ABC):
                 response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
                 says: list[Say] = [Say(response, slots=slots)]
             else:
-                replied = self.reply(talk)
+                replied = read_first(talk) or self.reply(talk)
                 says = [replied] if isinstance(replied, Say) else list(replied)
             changed: dict[str, Any] = {}
             for say in says:
@@ -103,6 +108,13 @@ class CareAction(Action, abc.ABC):
             dispatcher.messages.clear()
             dispatcher.utter_message(response="utter_sorry_with_hotlines")
             return []
+
+
+def read_first(talk: Talk) -> Says | None:
+    """What follows when the turn answers the question that stands; never in a turn that an emergency card answered."""
+    if talk.slot("crisis") or talk.slot("card_sent"):
+        return None
+    return next((says for read in READ_FIRST if (says := read(talk)) is not None), None)
 
 
 def talk_of(tracker: Tracker) -> Talk:

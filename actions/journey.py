@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Optional, Union
 
-from actions.base import ANSWERS, CareAction, Say, Says, Talk, answers
+from actions.base import ANSWERS, READ_FIRST, CareAction, Say, Says, Talk, answers
 from bot.desk import service as desk
 from bot.dialogue.slots import has_paid, offender_of
 from bot.safety import crisis
@@ -40,6 +40,19 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 
+_SHORT, _FEW_WORDS = 32, 7
+_REQUEST = re.compile(
+    r"[?？]|까요?\W*$|나요\W*$|[인는은한]가요\W*$|는지|알려|어떻게|어떡|해\s?주세요|해\s?줘|싶어|싶은|상담|도와"
+    r"|\b(?:help|how|what|where|can i|should|tell me|please|i want|counsell?or)\b",
+    re.IGNORECASE,
+)
+_NEVER_READ = frozenset({"in_danger_now", "delete_my_data", "restart", "change_language"})
+_FEELING = re.compile(
+    r"무서|무섭|힘들|불안|우울|울었|울고|눈물|창피|괴로|미치|떨려|scar|afraid|cry|panic|anxi|asham|sad|terrif",
+    re.IGNORECASE,
+)
+_SIGN = re.compile("[\U0001f44d\U0001f44e\U0001f44c\U0001f646\U0001f645\u2b55\u274c\u2705\u2714]")
+
 Choose = Callable[[Talk], str]
 
 
@@ -53,6 +66,7 @@ class Question:
 
     `again` asks when it was asked before; `skip` is the slot's value for "not answered"; `yes` and `no` are its
     values for a bare yes and no, None where these answer nothing; `words` are tried on other words, in order.
+    `plain`: the words mean nothing else, so they count even where the classifier heard danger in them.
     """
 
     slot: str
@@ -63,6 +77,7 @@ class Question:
     no: Optional[str] = None
     words: tuple[tuple[str, str], ...] = ()
     needed: Callable[[Talk], bool] = _always
+    plain: bool = False
 
     def asks(self, talk: Talk, before: int) -> str:
         """The response that asks it, for the first or a later time."""
@@ -243,6 +258,36 @@ def standing_answer(talk: Talk) -> Optional[list[Say]]:
     if question is None or question.read(talk) is None:
         return None
     return list(as_says(ANSWERS[awaiting](talk)))
+
+
+def answer_in_words(talk: Talk) -> Optional[list[Say]]:
+    """What follows when short words answer the question that stands, whatever intent they look like.
+
+    Not for questions and requests of the person, nor for what sounds like a command or like a life in danger.
+    """
+    question = _question(talk.slot("awaiting"))
+    text = talk.text.strip()
+    if question is None or not text or len(text) > _SHORT or len(text.split()) > _FEW_WORDS or _REQUEST.search(text):
+        return None
+    if talk.intent == "express_suicidal" or (talk.intent in _NEVER_READ and not question.plain):
+        return None
+    if talk.intent in ("affirm", "deny") or is_stop(text):
+        return None  # theirs to answer, with all they know
+    if talk.intent == "express_distress" and _FEELING.search(text):
+        return None
+    says = standing_answer(talk)
+    return None if says is None else settle(talk, says, offer=False)
+
+
+def unreadable(talk: Talk) -> Optional[list[Say]]:
+    """Emoji only, dots, control characters: no letter in it, and no sign of yes or no either."""
+    text = talk.text.strip()
+    if not text or any(character.isalnum() for character in text) or _SIGN.search(text):
+        return None
+    return settle(talk, [Say("utter_unreadable")], offer=True)
+
+
+READ_FIRST.extend((unreadable, answer_in_words))
 
 
 def ask_again(talk: Talk, name: str) -> list[Say]:

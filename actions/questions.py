@@ -6,8 +6,8 @@ from actions.journey import Question, asks_shown_age, is_helper
 
 _PARTNER = r"남친|여친|남자\s?친구|여자\s?친구|애인|연인|남편|아내|와이프|boyfriend|girlfriend|husband|wife"
 SAFE_WORDS = (
-    (r"안\s?전하지\s?않|안\s?안전|불안전|not safe|unsafe", "no"),
-    (r"안전|괜찮|혼자\s?있|집이|safe|fine|okay|at home|alone", "yes"),
+    (r"안전하지\s?않|안\s?안전|불안전|안\s?괜찮|괜찮지\s?않|not (?:safe|ok|okay|fine|really)|unsafe", "no"),
+    (r"안전|괜찮|\b(?:safe|fine|okay|ok)\b", "yes"),
 )
 
 
@@ -22,6 +22,7 @@ def safe_place(response: str) -> Question:
         no="no",
         words=SAFE_WORDS,
         needed=lambda talk: not is_helper(talk),
+        plain=True,
     )
 
 
@@ -56,9 +57,11 @@ STILL_UP = Question(
     yes="yes",
     no="no",
     words=(
-        (r"내려갔|지워졌|삭제됐|삭제되|사라졌|없어졌|gone|deleted|removed|taken down", "no"),
-        (r"아직|그대로|있어요|있어|올라와|still|there|online", "yes"),
+        (r"내려갔|지워졌|삭제됐|삭제되|사라졌|없어졌|gone|deleted|removed|taken down|took (?:it|them) down", "no"),
+        (r"^(?:네|응|예)?\W*아직(?:도)?\s*(?:있|올라|남|그대로|안\s?내려)|그대로|올라와\s?있", "yes"),
+        (r"^(?:yes)?\W*(?:it'?s |it is )?still (?:there|up|online)|online", "yes"),
     ),
+    plain=True,
 )
 OFFENDER = Question(
     "offender",

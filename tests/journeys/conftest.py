@@ -131,7 +131,7 @@ class Person:
                 response, slots = crisis.follow(talk.slots, intent, text)
                 says = [actions.base.Say(response, slots=slots)]
             else:
-                says = as_says(action(rules()[intent]).reply(talk))
+                says = as_says(actions.base.read_first(talk) or action(rules()[intent]).reply(talk))
         before = dict(self.slots)
         for say in says:
             self.slots |= say.slots

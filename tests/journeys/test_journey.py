@@ -7,7 +7,18 @@ import dataclasses
 import pytest
 
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, Journey, Question, is_skip, is_stop, journey, proceed, shown_age, standing_answer
+from actions.journey import (
+    JOURNEYS,
+    Journey,
+    Question,
+    answer_in_words,
+    is_skip,
+    is_stop,
+    journey,
+    proceed,
+    shown_age,
+    standing_answer,
+)
 from tests.journeys.conftest import NOW, Person
 
 TALK = Talk(slots={}, intent="", ranking=(), entities={}, text="", now=NOW)
@@ -149,3 +160,53 @@ def test_late_tap_under_another_question_does_not_answer_this_one(person: Person
     person.says(intent, crisis__answer="safe")
     assert person.slots.get("paid") is None
     assert person.names == ["utter_ask_paid"]
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "text", "slot", "value"),
+    [
+        ("deepfake__still_up", "in_danger_now", "지금은 내려갔대요", "still_up", "no"),
+        ("deepfake__still_up", "ask_takedown", "they took it down", "still_up", "no"),
+        ("deepfake__safe_place", "in_danger_now", "괜찮아요 집이에요", "safe_place", "yes"),
+        ("deepfake__watched_by", "quick_exit", "엄마가 봐요", "watched_by", "family"),
+        ("deepfake__watched_by", "express_distress", "부대 사람들이 봐요", "watched_by", "unit_or_work"),
+        ("threat__payment_stop", "ask_hotline", "은행에 전화했어요", "payment_stop", "yes"),
+        ("threat__offender", "request_human", "a stranger from the internet", "offender", "stranger"),
+    ],
+)
+def test_short_words_answer_the_question_whatever_they_look_like(
+    korean: Person, question: str, intent: str, text: str, slot: str, value: str
+) -> None:
+    korean.slots |= {"awaiting": question, "topic": question.split("__")[0], "paid": "yes"}
+    korean.says(intent, text)
+    assert korean.slots[slot] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "text"),
+    [
+        ("deepfake__still_up", "in_danger_now", "밖에 그 사람이 있어요"),
+        ("deepfake__still_up", "in_danger_now", "아직 집 앞에 있어요"),
+        ("deepfake__watched_by", "in_danger_now", "남친이 문 앞에 있어요"),
+        ("deepfake__safe_place", "in_danger_now", "혼자 있는데 문을 두드려요"),
+        ("threat__offender", "express_suicidal", "모르는 사람들한테 다 퍼져서 죽고 싶어"),
+        ("deepfake__watched_by", "express_distress", "엄마가 알까 봐 무서워요"),
+        ("threat__offender", "ask_legal", "모르는 사람도 처벌되나요?"),
+        ("threat__offender", "request_human", "아는 사람 말고 상담사요"),
+    ],
+)
+def test_danger_pain_and_requests_are_never_taken_for_an_answer(question: str, intent: str, text: str) -> None:
+    assert answer_in_words(talk(slots={"awaiting": question}, intent=intent, text=text)) is None
+
+
+@pytest.mark.parametrize("text", ["😭😭😭", "...", "\x00", "\u202e"])
+def test_emoji_only_is_no_yes_to_a_question(korean: Person, text: str) -> None:
+    korean.says("report_threat")
+    korean.says("affirm", text)
+    assert korean.names[0] == "utter_unreadable"
+    assert korean.slots.get("paid") is None
+
+
+def test_thumbs_up_is_a_yes(korean: Person) -> None:
+    korean.says("report_threat")
+    assert korean.says("affirm", "👍") == ["utter_threat_paid"]

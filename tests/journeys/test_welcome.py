@@ -46,7 +46,7 @@ def test_language_is_taken_from_the_words(korean: Person, text: str, language: s
 
 
 def test_language_without_a_name_is_asked(person: Person) -> None:
-    assert person.says("change_language", "?") == ["utter_language_which"]
+    assert person.says("change_language", "xx") == ["utter_language_which"]
     assert person.presses("English") == ["utter_language_changed"]
     assert person.slots["language"] == "en"
 
