@@ -18,7 +18,7 @@ _STEPS = {
 }
 
 
-def other(talk: Talk) -> Say:
+def other(talk: Talk) -> Says:
     """The first screen for this helper, or the next one."""
     slots = {"topic": "other", "about_other": "other", "awaiting": None}
     step = talk.entities.get("step", ("",))[-1]
@@ -29,6 +29,8 @@ def other(talk: Talk) -> Say:
         return Say("utter_other_child", slots={**slots, "awaiting": WANTS_TO_DIE})
     if relation == "student":
         return Say("utter_other_teacher", slots=slots)
+    if relation and talk.slot("topic") != "other" and talk.text:
+        return [Say("utter_other_heard", slots=slots), Say("utter_other_next")]
     if relation or talk.slot("topic") == "other":
         return Say("utter_other_next", slots=slots)
     return Say("utter_other_first", slots=slots)

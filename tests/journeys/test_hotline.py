@@ -101,7 +101,7 @@ def test_soldier_hears_what_is_outside_the_army_first(person: Person) -> None:
 def test_age_by_button_changes_the_list(korean: Person) -> None:
     korean.says("ask_hotline")
     assert korean.presses("내 나이에 맞는 곳") == ["utter_ask_age_band"]
-    korean.presses("만 14~18세")
+    korean.presses("만 14~17세")
     assert "1388" in korean.heard
 
 

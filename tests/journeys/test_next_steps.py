@@ -82,6 +82,11 @@ def test_parent_is_asked_whether_the_child_wants_to_die(person: Person) -> None:
     assert "109" in person.heard
 
 
+def test_helper_who_names_whom_is_heard_and_not_asked_again(person: Person) -> None:
+    person.says("report_for_other", "my friend was filmed", relation="friend")
+    assert person.names == ["utter_other_heard", "utter_other_next"]
+
+
 def test_teacher_hears_of_the_duty_to_report(person: Person) -> None:
     assert person.says("report_for_other", "x", relation="student") == ["utter_other_teacher"]
 
