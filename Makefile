@@ -28,6 +28,9 @@ test: setup-dev  ## every test
 	@$(bin)/gyeot train
 	@$(bin)/pytest
 
+kill: setup-dev  ## kill -9 the real process ten times in the middle of twenty turns
+	@GYEOT_KILLS=10 $(bin)/pytest tests/process/test_kill_process.py
+
 bench: setup-dev  ## side by side with Rasa's starter project; table, JSON and a picture in bench/out
 	@$(bin)/python -m bench
 

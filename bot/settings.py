@@ -31,11 +31,8 @@ class Settings:
     rest: bool = False
     workers: int = 1
     rate: int = DEFAULT_RATE
-    public_url: str | None = None
     telegram_token: str | None = field(default=None, repr=False)
-    telegram_secret: str | None = field(default=None, repr=False)
     telegram_api_url: str | None = field(default=None, repr=False)
-    telegram_mode: str = "polling"
     telegram_staff_chat_id: str | None = field(default=None, repr=False)
     staff_report_duty: bool = True
     staff_hours: str = ""
@@ -66,8 +63,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
         raise SettingsError("GYEOT_DATABASE_URL: only sqlite:/// addresses work in this version")
     if workers > 1:
         raise SettingsError("GYEOT_WORKERS: more than 1 needs PostgreSQL; leave it at 1 with SQLite")
-    mode = values.get("TELEGRAM_MODE", "polling")
-    if mode != "polling":
+    if values.get("TELEGRAM_MODE", "polling") != "polling":
         raise SettingsError("TELEGRAM_MODE: only 'polling' works in this version")
     api_url = values.get("TELEGRAM_API_URL")
     if api_url is not None and not api_url.endswith("/bot"):
@@ -83,11 +79,8 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
         rest=_switch(values, "GYEOT_REST", False),
         workers=workers,
         rate=_number(values, "GYEOT_RATE", DEFAULT_RATE, 1, 10_000),
-        public_url=values.get("GYEOT_PUBLIC_URL"),
         telegram_token=values.get("TELEGRAM_TOKEN"),
-        telegram_secret=values.get("TELEGRAM_SECRET"),
         telegram_api_url=api_url,
-        telegram_mode=mode,
         telegram_staff_chat_id=values.get("TELEGRAM_STAFF_CHAT_ID"),
         staff_report_duty=_switch(values, "GYEOT_STAFF_REPORT_DUTY", True),
         staff_hours=values.get("GYEOT_STAFF_HOURS", ""),

@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 IDLE_S = 5.0  # how long to sleep at most when nothing is due; a commit wakes the sender at once
 SEND_TIMEOUT_S = 30.0
+STAFF_RETRY_S = 300.0
 
 
 class Sender:
@@ -127,8 +128,11 @@ class Sender:
                 await connector.delete(row.address, [message_id])
                 return False
         except Unreachable:
-            log.info("outbox.unreachable", row=row.id, channel=row.channel)
-            await self._settle(lambda: self._outbox.unreachable(row.case_id, row.id))
+            log.warning("outbox.unreachable", row=row.id, kind=row.kind, channel=row.channel)
+            if row.kind == "staff":  # a wrong chat id can be mended; who waits for a human must not be dropped
+                await self._settle(lambda: self._outbox.failed(row, datetime.now(timezone.utc), STAFF_RETRY_S))
+            else:
+                await self._settle(lambda: self._outbox.unreachable(row.case_id, row.id))
             return False
         except Exception as error:  # whatever a channel's library raises must not end the sender
             retry_after = error.retry_after if isinstance(error, DeliveryError) else None

@@ -83,7 +83,13 @@ class StubEngine:
 class StubUnderstander:
     def understand(self, text):
         return Understanding(
-            text=text, language="ko", intent="greet", confidence=1.0, ranking=(("greet", 1.0),), entities=(), risk=NO_RISK
+            text=text,
+            language="ko",
+            intent="greet",
+            confidence=1.0,
+            ranking=(("greet", 1.0),),
+            entities=(),
+            risk=NO_RISK,
         )
 
 

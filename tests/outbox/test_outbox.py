@@ -30,14 +30,23 @@ def put(database, keys, *texts, channel="telegram"):
     with database.write() as session:
         for text in texts:
             add_reply(
-                session, keys, case_id="case1", channel=channel, address="42", reply=Reply(text), in_reply_to="u1", now=NOW
+                session,
+                keys,
+                case_id="case1",
+                channel=channel,
+                address="42",
+                reply=Reply(text),
+                in_reply_to="u1",
+                now=NOW,
             )
 
 
 def test_a_reply_comes_back_whole(kit):
     database, keys, outbox = kit
     with database.write() as session:
-        add_reply(session, keys, case_id="case1", channel="telegram", address="42", reply=REPLY, in_reply_to="u", now=NOW)
+        add_reply(
+            session, keys, case_id="case1", channel="telegram", address="42", reply=REPLY, in_reply_to="u", now=NOW
+        )
     (due,) = outbox.due(NOW)
     assert (due.reply, due.address, due.in_reply_to) == (REPLY, "42", "u")
 
