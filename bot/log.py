@@ -51,6 +51,7 @@ def _only_codes(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapp
 
 def configure(level: int = logging.INFO) -> None:
     """Sets up structlog and the root logger; to be called before Rasa is imported."""
+    logging.raiseExceptions = False  # a handler that fails would print the words it failed on
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.addFilter(Redact())
