@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bot.nlu.understand import Understander, Understanding
 
 from bot import log, settings, training
 from bot.dialogue import no_tensorflow
 from bot.dialogue.engine import Engine, Incoming
 from bot.dialogue.slots import slots_from
 from bot.gate.gate import Gate
+from bot.nlu.understand import Understander, Understanding
 from bot.safety import crisis
 from bot.safety.screen import Screen
 from bot.storage import uow
