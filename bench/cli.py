@@ -25,7 +25,7 @@ OUT = Path(__file__).parent / "out"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--full", is_flag=True, help="50 at a time and 1,000 turns too; longer rounds. About half an hour.")
+@click.option("--full", is_flag=True, help="50 at a time and 1,000 turns too; longer rounds. Up to an hour.")
 @click.option("--only", multiple=True, type=click.Choice([STARTER, OURS, FLOOR]), help="Measure these only.")
 @click.option("--rounds", type=click.IntRange(1, 50), help="Rounds at each number of people at a time.")
 @click.option("--seconds", type=click.FloatRange(0.5, 600), help="Length of a round.")
@@ -60,7 +60,7 @@ def main(
         with tempfile.TemporaryDirectory(prefix="gyeot-bench-", ignore_cleanup_errors=True) as temporary:
             chosen = _subjects(Path(temporary), logs, starter_folder, only)
             measured: list[Figures] = measure.measure(chosen, plan, Steps(console))
-        report.show(measured, plan, console)
+        report.show(measured, plan, load_before, console)
         written = report.write(measured, plan, load_before, out)
     except BenchError as error:
         raise click.ClickException(str(error)) from None

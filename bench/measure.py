@@ -13,7 +13,7 @@ from bench.figures import Figures, Load, Round, TurnCost, turns_near
 from bench.load import first_answer, load, long_talk
 from bench.processes import Running, finish, running
 from bench.steps import Steps
-from bench.subjects import Subject
+from bench.subjects import FLOOR, Subject, count_examples
 
 TRAINING_S = 900.0
 START_S = 300.0
@@ -21,11 +21,12 @@ START_S = 300.0
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured. Every round ends after `seconds` or `most` messages."""
+    """How much is measured. Every round ends after `seconds` (the floor's sooner) or `most` messages."""
 
     concurrencies: tuple[int, ...] = (1, 10)
     rounds: int = 3
     seconds: float = 4.0
+    floor_seconds: float = 1.5
     most: int = 20_000
     turns: tuple[int, ...] = (10, 100)
     long_people: int = 2
@@ -43,10 +44,7 @@ def measure(subjects: Sequence[Subject], plan: Plan, steps: Steps) -> list[Figur
     Raises:
         BenchError: something could not be trained, started or asked; says what, and where its log is.
     """
-    measured = [
-        Figures(subject.name, subject.title, training_examples=subject.examples, notes=list(subject.notes))
-        for subject in subjects
-    ]
+    measured = [Figures(subject.name, subject.title, notes=list(subject.notes)) for subject in subjects]
     pairs = list(zip(subjects, measured, strict=True))
     for subject, figures in pairs:
         _train(subject, figures, steps)
@@ -82,6 +80,8 @@ def _train(subject: Subject, figures: Figures, steps: Steps) -> None:
         with steps.step(f"{subject.title}: training") as say:
             took = finish(subject.train, TRAINING_S, say)
         figures.training_s, figures.training_cpu_s = took.seconds, took.cpu_s
+    if subject.nlu is not None:
+        figures.training_examples = count_examples(subject.nlu)
     if subject.prepare is not None:
         with steps.step(f"{subject.title}: the model to serve") as say:
             finish(subject.prepare, TRAINING_S, say)
@@ -121,7 +121,7 @@ def _load(sides: Sequence[_Side], plan: Plan, steps: Steps) -> None:
                             side.subject.target,
                             people[name],
                             concurrency=concurrency,
-                            seconds=plan.seconds,
+                            seconds=min(plan.seconds, plan.floor_seconds) if name == FLOOR else plan.seconds,
                             most=plan.most,
                             say=_worded(say, "{} messages"),
                         )

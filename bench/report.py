@@ -31,6 +31,8 @@ from bench.subjects import OURS, STARTER
 
 JSON_NAME, PICTURE_NAME = "bench.json", "bench.png"
 _MIB = 1024 * 1024
+_BUSY = 0.5
+"""A load average before the first step from which on the table says that something else ran."""
 _COLOURS = {STARTER: "#8a8f98", OURS: "#2a7f62"}
 _FLOOR_COLOUR = "#d9b44a"
 
@@ -111,9 +113,11 @@ def rows(measured: Sequence[Figures], plan: Plan) -> list[Row]:
     return found
 
 
-def table(measured: Sequence[Figures], plan: Plan) -> Table:
+def table(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float]) -> Table:
     """The table, with what one must know to read it below."""
-    shown = Table(title="Side by side on this machine", caption=notes(measured, plan), caption_justify="left")
+    shown = Table(
+        title="Side by side on this machine", caption=notes(measured, plan, load_before), caption_justify="left"
+    )
     shown.add_column("")
     for figures in measured:
         shown.add_column(figures.title, justify="right")
@@ -130,13 +134,15 @@ def table(measured: Sequence[Figures], plan: Plan) -> Table:
     return shown
 
 
-def notes(measured: Sequence[Figures], plan: Plan) -> str:
+def notes(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float]) -> str:
     """What the numbers mean and what was set for them."""
+    busy = load_before[0] > _BUSY
     lines = [
         f"{plan.rounds} alternating rounds of {plan.seconds:g} s each; client and servers share "
         f"{psutil.cpu_count()} cores; latencies over all rounds, messages a second of the median round.",
         "cold: first start after training; warm: second. CPU: of all processes of the server.",
         "peak memory: private pages of every process (USS), and what they share with each other once.",
+        *([f"The machine was busy (load {load_before[0]:.1f} before the start): times are too long."] if busy else []),
         *(f"{figures.title}: {note}" for figures in measured for note in figures.notes),
     ]
     return "\n".join(lines)
@@ -227,9 +233,9 @@ def picture(measured: Sequence[Figures], plan: Plan, path: Path) -> None:
     pyplot.close(figure)
 
 
-def show(measured: Sequence[Figures], plan: Plan, console: Console) -> None:
+def show(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float], console: Console) -> None:
     """Prints the table."""
-    console.print(table(measured, plan))
+    console.print(table(measured, plan, load_before))
 
 
 def number(value: float | None) -> str:

@@ -29,7 +29,10 @@ _OUR_SETTINGS = ("GYEOT_", "TELEGRAM_", "KAKAO_", "WHATSAPP_")
 
 @dataclass(frozen=True)
 class Subject:
-    """One server to measure. `train` is None when there is nothing to train; `groups` are those of `talks.yml`."""
+    """One server to measure. `train` is None when there is nothing to train; `groups` are those of `talks.yml`.
+
+    `nlu`: where its example sentences are once it is trained, in Rasa's format.
+    """
 
     name: str
     title: str
@@ -40,7 +43,7 @@ class Subject:
     apologies: frozenset[str] = frozenset()
     train: Command | None = None
     prepare: Command | None = None
-    examples: int | None = None
+    nlu: Path | None = None
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -70,6 +73,7 @@ def starter(folder: Path, logs: Path, *, trained: bool) -> Subject:
         url=f"http://127.0.0.1:{port}",
         groups=("starter",),
         hello="hello",
+        nlu=folder / "data",
         notes=("conversations in memory, no action server: it has no custom actions",),
     )
 
@@ -96,7 +100,7 @@ def ours(home: Path, models: Path, logs: Path) -> Subject:
         groups=("en", "ko"),
         hello="hello",
         apologies=_apologies(),
-        examples=count_examples(ROOT / "data" / "nlu"),
+        nlu=ROOT / "data" / "nlu",
         notes=(
             "risk screen, durable inbox, encrypted store, outbox; English and Korean in turn",
             f"GYEOT_RATE={RATE}, for the load only",

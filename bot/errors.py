@@ -5,6 +5,7 @@ BotError
 ├── DataError            a data file (directory, texts, lexicon, training) is wrong
 ├── ModelMissing         there is no trained model
 ├── StorageError         the database or key store cannot be read or written
+├── TurnFailed           Rasa would have fallen silent, or the turn ended without a word
 ├── NotAccepted          an update could not be written down; the channel shall send it again
 ├── DeliveryError        a reply could not be sent; `retry_after` seconds, or None for our own back-off
 │   └── Unreachable      and never will be: the person blocked the bot or the chat is gone
@@ -33,6 +34,13 @@ class ModelMissing(BotError):
 
 class StorageError(BotError):
     """The database or the key store failed."""
+
+
+class TurnFailed(BotError):
+    """Rasa would have fallen silent: an action raised, a response is unknown, no rule applies, no text came.
+
+    Names the action or response and the type of the error, never its message: messages quote people.
+    """
 
 
 class NotAccepted(BotError):

@@ -17,7 +17,7 @@ from bot.cases.people import People, Person, State, erase_rows
 from bot.desk import service as desk
 from bot.dialogue.engine import Engine, Incoming, Outcome
 from bot.dialogue.slots import slots_from
-from bot.errors import BotError, ModelMissing
+from bot.errors import ModelMissing, TurnFailed
 from bot.inbox.store import Received, finish
 from bot.nlu.understand import Understander, Understanding
 from bot.outbox.store import add_deletion, add_reply
@@ -37,10 +37,6 @@ LATE_AFTER = timedelta(minutes=10)
 _SWITCH_WORDS = 3  # a sentence, not a name or "ok", changes the language of the talk
 
 T = TypeVar("T")
-
-
-class Silence(BotError):
-    """A turn ended without any text: as bad as an error."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +144,7 @@ class Turns:
                 )
         replies += outcome.replies
         if job.card is None and not any(reply.text.strip() for reply in replies):
-            raise Silence("the turn ended without a word")
+            raise TurnFailed("the turn ended without a word")
         new_state = outcome.state
         asks = not (job.risk.urgent or turn.consented or work.consent_given or work.erase)
         if asks and self._people.asks_consent(person):

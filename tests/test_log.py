@@ -11,9 +11,8 @@ CANARY = "카나리아-77f1 전화 010-0000-0000"
 
 
 @pytest.fixture(autouse=True)
-def configured(capfd):
+def restored():
     handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
-    log.configure()
     yield
     logging.getLogger().handlers[:] = handlers
     logging.getLogger().setLevel(level)
@@ -62,6 +61,7 @@ def through_asyncio():
     ],
 )
 def test_no_way_into_the_log_lets_words_through(way, capfd):
+    log.configure()
     way()
     out, err = capfd.readouterr()
     assert "카나리아" not in out + err
@@ -69,11 +69,13 @@ def test_no_way_into_the_log_lets_words_through(way, capfd):
 
 
 def test_our_own_events_are_there_with_their_ids(capfd):
+    log.configure()
     structlog.get_logger("bot.front").warning("turn.failed", row=7, error="ValueError")
     assert "event=turn.failed row=7 error=ValueError" in capfd.readouterr().err
 
 
 def test_a_failing_library_still_leaves_a_line(capfd):
+    log.configure()
     through_a_library_exception()
     logging.getLogger("some.library").error("got %s", CANARY)
     assert "logger=some.library" in capfd.readouterr().err

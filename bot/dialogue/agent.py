@@ -40,8 +40,8 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 from rasa_sdk.utils import all_subclasses
 
 from bot.dialogue import turn as turns
-from bot.dialogue.turn import Abort, TurnFailed
-from bot.errors import BotError, DataError
+from bot.dialogue.turn import Abort
+from bot.errors import BotError, DataError, TurnFailed
 
 if TYPE_CHECKING:
     from bot.texts.renderer import Texts

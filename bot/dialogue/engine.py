@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.dialogue import no_tensorflow
-from bot.dialogue.turn import Abort, TurnFailed, TurnInHand, enter, leave
-from bot.errors import ModelMissing
+from bot.dialogue.turn import Abort, TurnInHand, enter, leave
+from bot.errors import ModelMissing, TurnFailed
 from bot.texts.buttons import normal_title
 from bot.turn import Reply
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bot.nlu.understand import Understanding
     from bot.texts.buttons import Press
     from bot.texts.renderer import Texts
-
-__all__ = ["Engine", "Incoming", "Outcome", "TurnFailed"]
 
 ACTIONS = "actions"
 """The package whose actions run in process. Named, not imported: `bot` knows nothing of `actions`."""

@@ -10,15 +10,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import BotError
+from bot.errors import BotError, TurnFailed
 from bot.turn import Reply
-
-
-class TurnFailed(BotError):
-    """Rasa would have fallen silent: an action raised, a response is unknown, no rule applies.
-
-    Names the action or response and the type of the error, never its message: messages quote people.
-    """
 
 
 class Abort(BaseException):

@@ -26,7 +26,8 @@ from bot.nlu.entities import Entity, Extractor
 from bot.nlu.examples import read_names
 from bot.nlu.language import identify
 from bot.nlu.train import fit
-from bot.nlu.understand import rank
+from bot.nlu.understand import rank, urgent_first
+from bot.safety.screen import Screen
 
 _TOKENS = "text_tokens"  # where Rasa's evaluation of entities looks for the tokens of a message
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -44,6 +45,7 @@ class Understanding(GraphComponent, EntityExtractorMixin):
         self._resource = resource
         self._model = model
         self._extractor: Extractor | None = None
+        self._screen = Screen.load()
 
     @staticmethod
     def required_packages() -> List[str]:
@@ -95,7 +97,9 @@ class Understanding(GraphComponent, EntityExtractorMixin):
             language = identify(text)
             ranking = [
                 {"name": name, "confidence": confidence}
-                for name, confidence in rank(self._model.classifier, SHARED, text, language)
+                for name, confidence in urgent_first(
+                    rank(self._model.classifier, SHARED, text, language), self._screen.screen(text)
+                )
             ]
             entities = [
                 {"entity": entity.entity, "value": entity.value, "start": entity.start, "end": entity.end}

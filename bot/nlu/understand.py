@@ -25,7 +25,7 @@ _UNSAFE_IN_A_LINE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 @dataclass(frozen=True)
 class Understanding:
     """`text` is the message as it came. `ranking`: (intent, probability), best first; after `nlu_fallback` the
-    real ranking follows. `language`: ISO 639-1 or "und"."""
+    real ranking follows, and after a risk the rest of it. `language`: ISO 639-1 or "und"."""
 
     text: str
     language: str
@@ -89,7 +89,8 @@ class Understander:
         """Never raises, whatever the string. Bounded time: what is long is read at its head and tail."""
         seen = view(text)
         language = identify(seen.text)
-        ranking = rank(self._classifier, self._encoder, text, language)
+        risk = self._screen.screen(text, None if language == "und" else language)
+        ranking = urgent_first(rank(self._classifier, self._encoder, text, language), risk)
         intent, confidence = ranking[0]
         return Understanding(
             text=text,
@@ -98,7 +99,7 @@ class Understander:
             confidence=confidence,
             ranking=ranking,
             entities=self._extractor.find_in(seen),
-            risk=self._screen.screen(text, None if language == "und" else language),
+            risk=risk,
         )
 
 
@@ -117,6 +118,14 @@ def rank(classifier: Classifier, encoder: Encoder, text: str, language: str) -> 
     if best >= classifier.limits.least and best - second >= classifier.limits.lead:
         return ranking
     return ((FALLBACK, 1.0 - best), *ranking)
+
+
+def urgent_first(ranking: tuple[tuple[str, float], ...], risk: Risk) -> tuple[tuple[str, float], ...]:
+    """The screen's word is final: a wish to die or danger is the intent, whatever the classifier guessed."""
+    if not risk.urgent:
+        return ranking
+    intent = "express_suicidal" if risk.top == "suicidal" else "in_danger_now"
+    return ((intent, 1.0), *(entry for entry in ranking if entry[0] not in (intent, FALLBACK)))
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

@@ -103,6 +103,7 @@ class Lexicon:
     drop_accents: bool
     script: re.Pattern[str]
     hidden: tuple[str, ...]
+    respell: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     guards: tuple[Entry, ...]
     others: tuple[Entry, ...]
@@ -128,11 +129,10 @@ class Lexicon:
         if not self.script.search(line):
             return
         line = "\n".join(dict.fromkeys(line.split("\n")))
-        readings = [line]
+        readings = dict.fromkeys([line])
         if not self.spaced:
-            joined = normal.with_tails_joined(line)
-            if joined != line:
-                readings.append(joined)
+            readings[normal.with_tails_joined(normal.without_digits_inside(line))] = None
+            readings[self._respelled(line)] = None
         for reading in readings:
             yield self._view(reading), False
             if "\n" in reading:
@@ -159,6 +159,14 @@ class Lexicon:
                     break
                 words = words[1:]
         return False
+
+    def _respelled(self, line: str) -> str:
+        """`line` without spaces, its spellings by sound put right; as it is when there are none."""
+        sounds = line.replace(" ", "")
+        right = sounds
+        for sound, spelling in self.respell:
+            right = right.replace(sound, spelling)
+        return line if right == sounds else right
 
     def _view(self, line: str) -> View:
         if self.spaced:
@@ -268,6 +276,7 @@ def load(path: Path) -> Lexicon:
         if key not in data:
             raise DataError(f"{path.name}: {key} is missing")
     words = {str(name): [str(word) for word in listed] for name, listed in (data.get("words") or {}).items()}
+    respell = data.get("respell") or {}
     spaced = data["spaced"] == "true"
     drop_accents = data.get("drop_accents") == "true"
 
@@ -284,6 +293,7 @@ def load(path: Path) -> Lexicon:
         drop_accents=drop_accents,
         script=re.compile(f"[{data['script']}]"),
         hidden=tuple(str(word) for word in data.get("hidden") or ()),
+        respell=tuple((normal.plain(str(sound)), normal.plain(str(right))) for sound, right in respell.items()),
         entries=entries("entries"),
         guards=entries("guards"),
         others=entries("others"),

@@ -34,6 +34,7 @@ _TAIL_APART = re.compile(f"([가-힣])([{TAILS}])(?![{VOWELS}])")
 _LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһοαεικνρτυ", "aeopcyxijsdhoaeiknptu")
 _MIXED_WORD = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
 
+_PUSHED_IN = re.compile("(?<=[가-힣])[0-9a-z](?=[가-힣])")
 _RUN = re.compile(r"([^\W\d_])\1+")
 _HESITATION = re.compile(r"\.{2,}|[…‥]")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼ](?=[^\W\d_])")
@@ -83,6 +84,11 @@ def undisguised(text: str, words: Iterable[str]) -> str:
 def with_tails_joined(text: str) -> str:
     """A lone final consonant back into its syllable: "주ㄱ고" is "죽고"."""
     return _TAIL_APART.sub(_closed, text)
+
+
+def without_digits_inside(text: str) -> str:
+    """Hangul with a digit or a Latin letter pushed between two syllables: "자1살" is "자살"."""
+    return _PUSHED_IN.sub("", text)
 
 
 def _jamo_safe_nfkc(text: str) -> str:

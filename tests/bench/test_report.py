@@ -54,11 +54,18 @@ def test_without_the_starter_nothing_is_judged() -> None:
 
 def test_the_table_names_every_subject_goal_and_note() -> None:
     console = Console(file=io.StringIO(), width=140)
-    report.show(MEASURED, PLAN, console)
+    report.show(MEASURED, PLAN, (0.1, 0.0, 0.0), console)
     shown = console.file.getvalue()  # type: ignore[attr-defined]
     for words in ("title of starter", "title of ours", "note of ours", "0.125", "≤ 0.2 met", "≤ 0.3 not met"):
         assert words in shown
     assert "cold start" not in shown  # not measured here
+    assert "busy" not in shown
+
+
+def test_the_table_says_when_the_machine_was_busy() -> None:
+    console = Console(file=io.StringIO(), width=140)
+    report.show(MEASURED, PLAN, (2.5, 0.0, 0.0), console)
+    assert "busy (load 2.5" in console.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_json_holds_rows_and_raw_figures_and_nothing_of_the_machine_but_its_size(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.engine import Engine, Incoming, Outcome, TurnFailed
-from bot.errors import CaseGone
+from bot.dialogue.engine import Engine, Incoming, Outcome
+from bot.errors import CaseGone, TurnFailed
 from bot.safety.screen import Risk
 from bot.texts.buttons import Press
 from tests.dialogue.conftest import SmallTexts, Understood

@@ -47,7 +47,15 @@ def parsed(component, text: str):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize(
-    "text", ["텔레그램에서 영상 뿌린다고 협박해요", "someone made a deepfake of me", "상담사 연결이요", "", "\ud800 ?"]
+    "text",
+    [
+        "텔레그램에서 영상 뿌린다고 협박해요",
+        "someone made a deepfake of me",
+        "상담사 연결이요",
+        "죽고 싶어요",
+        "",
+        "\ud800 ?",
+    ],
 )
 def test_rasa_gets_the_same_intent_entities_and_language(component, understander: Understander, text: str) -> None:  # type: ignore[no-untyped-def]
     expected = understander.understand(text).as_parse_data()

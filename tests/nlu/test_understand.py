@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.nlu import store
@@ -51,8 +51,17 @@ def test_a_text_without_words_falls_back(understander: Understander, text: str) 
     assert (understanding.intent, understanding.language, understanding.text) == ("nlu_fallback", "und", text)
 
 
-def test_the_wish_to_die_is_a_risk_whatever_the_intent(understander: Understander) -> None:
-    assert understander.understand("죽고 싶어요").risk.top == "suicidal"
+@pytest.mark.parametrize(
+    ("text", "risk", "intent"),
+    [("죽고 싶어요", "suicidal", "express_suicidal"), ("칼을 들고 문 앞에 있어요", "danger", "in_danger_now")],
+)
+def test_risk_decides_the_intent_though_the_classifier_never_learnt_it(
+    understander: Understander, text: str, risk: str, intent: str
+) -> None:
+    understanding = understander.understand(text)
+    assert (understanding.risk.top, understanding.intent, understanding.confidence) == (risk, intent, 1.0)
+    assert "nlu_fallback" not in {name for name, _ in understanding.ranking}
+    assert len(understanding.ranking) == 6
 
 
 def test_typed_payload_triggers_nothing(understander: Understander) -> None:
@@ -80,7 +89,9 @@ def test_any_text_is_understood_and_makes_one_readable_line(understander: Unders
 
 @given(st.text(st.characters(), max_size=60))
 def test_probabilities_are_a_ranking(understander: Understander, text: str) -> None:
-    ranking = [rank for rank in understander.understand(text).ranking if rank[0] != "nlu_fallback"]
+    understanding = understander.understand(text)
+    assume(not understanding.risk.urgent)
+    ranking = [rank for rank in understanding.ranking if rank[0] != "nlu_fallback"]
     values = [confidence for _, confidence in ranking]
     assert values == sorted(values, reverse=True)
     assert not values or sum(values) == pytest.approx(1)
