@@ -44,7 +44,7 @@ def main(
     starter_folder: Path | None,
     out: Path,
 ) -> None:
-    """Measures this assistant and Rasa's starter project side by side; 5 to 8 minutes on two cores.
+    """Measures this assistant and Rasa's starter project side by side; about 8 minutes on two quiet cores.
 
     Everything runs on the loopback, in temporary folders, and is ended at the end, also after Ctrl-C.
     """

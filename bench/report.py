@@ -142,7 +142,13 @@ def notes(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float])
         f"{psutil.cpu_count()} cores; latencies over all rounds, messages a second of the median round.",
         "cold: first start after training; warm: second. CPU: of all processes of the server.",
         "peak memory: private pages of every process (USS), and what they share with each other once.",
-        *([f"The machine was busy (load {load_before[0]:.1f} before the start): times are too long."] if busy else []),
+        *(
+            [
+                f"The machine was busy (load {load_before[0]:.1f} before the start): times are longer than on a quiet one."
+            ]
+            if busy
+            else []
+        ),
         *(f"{figures.title}: {note}" for figures in measured for note in figures.notes),
     ]
     return "\n".join(lines)
