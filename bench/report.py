@@ -136,21 +136,15 @@ def table(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float])
 
 def notes(measured: Sequence[Figures], plan: Plan, load_before: Sequence[float]) -> str:
     """What the numbers mean and what was set for them."""
-    busy = load_before[0] > _BUSY
     lines = [
         f"{plan.rounds} alternating rounds of {plan.seconds:g} s each; client and servers share "
         f"{psutil.cpu_count()} cores; latencies over all rounds, messages a second of the median round.",
         "cold: first start after training; warm: second. CPU: of all processes of the server.",
         "peak memory: private pages of every process (USS), and what they share with each other once.",
-        *(
-            [
-                f"The machine was busy (load {load_before[0]:.1f} before the start): times are longer than on a quiet one."
-            ]
-            if busy
-            else []
-        ),
-        *(f"{figures.title}: {note}" for figures in measured for note in figures.notes),
     ]
+    if load_before[0] > _BUSY:
+        lines.append(f"The machine was busy (load {load_before[0]:.1f} before the start): times are too long.")
+    lines += [f"{figures.title}: {note}" for figures in measured for note in figures.notes]
     return "\n".join(lines)
 
 
