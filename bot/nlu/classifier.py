@@ -13,6 +13,7 @@ links, whitening: no gain. It is also the cheapest: seconds to train, a millisec
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -111,6 +112,10 @@ class Classifier:
         near = np.exp(_SHARPNESS * (self._known @ centred - 1))
         scores += vector_share * (near @ self._by_known)
         return _softmax(scores[None] * self._temperature)[0]
+
+    def knows_a_symbol_of(self, text: str) -> bool:
+        """Has an emoji of this text been seen in training? Full stops and question marks alone tell nothing."""
+        return any(unicodedata.category(character) == "So" and character in self._places for character in text)
 
     @classmethod
     def fit(

@@ -17,6 +17,6 @@ def readable(text: str) -> str:
     return " ".join(_DRAWN_OUT.sub(r"\1\1\1", view(text, head=_HEAD, tail=_TAIL).text).split())
 
 
-def says_nothing(text: str) -> bool:
-    """No letter of any script, and no symbol such as an emoji: nothing to understand. `text` is `readable`."""
-    return _NO_WORDS.match(text) is not None and text.isascii()
+def has_letters(text: str) -> bool:
+    """False for digits, marks and emoji alone."""
+    return _NO_WORDS.match(text) is None

@@ -14,7 +14,7 @@ from bot.nlu.encoder import SHARED, Encoder
 from bot.nlu.entities import Entity, Extractor
 from bot.nlu.examples import FALLBACK
 from bot.nlu.language import identify
-from bot.nlu.reading import readable, says_nothing
+from bot.nlu.reading import has_letters, readable
 from bot.nlu.view import view
 from bot.safety.screen import Risk, Screen
 
@@ -109,7 +109,7 @@ def rank(classifier: Classifier, encoder: Encoder, text: str, language: str) -> 
     The fallback's confidence is the chance that the best guess is wrong.
     """
     clean = readable(text)
-    if says_nothing(clean):
+    if not has_letters(clean) and not classifier.knows_a_symbol_of(clean):
         return ((FALLBACK, 1.0),)
     probabilities = classifier.probabilities(Sample(clean, encoder.encode([clean])[0], language))
     order = probabilities.argsort()[::-1]

@@ -79,6 +79,6 @@ def _readable(character: str) -> str:
     if category in ("Zs", "Zl", "Zp") or character in "\t\n\r\x0b\x0c":
         return "\n" if character in "\n\r\u2028\u2029" else " "
     # Cc and Cf are controls, zero-width and bidirectional marks; Cs lone surrogates; variation selectors draw nothing.
-    if category in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= character <= "\ufe0f":
+    if category in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= character <= "\ufe0f" or character == "\ufffd":
         return ""
     return character

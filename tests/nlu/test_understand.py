@@ -45,7 +45,9 @@ def test_a_weak_or_doubtful_guess_falls_back_and_keeps_the_real_ranking(model: P
     assert confidence == pytest.approx(1 - rest[0][1])
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "12345", "\x00", "\u200b\u202e", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "...", "?", "-", "12345", "\x00", "\u200b\u202e", "\ud800", "\ufffd", "🛸"]
+)
 def test_a_text_without_words_falls_back(understander: Understander, text: str) -> None:
     understanding = understander.understand(text)
     assert (understanding.intent, understanding.language, understanding.text) == ("nlu_fallback", "und", text)
