@@ -32,7 +32,7 @@ _TAIL_APART = re.compile(f"([가-힣])([{TAILS}])(?![{VOWELS}])")
 
 # Latin letters that Cyrillic and Greek look-alikes stand in for, only inside words that also have Latin letters.
 _LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһοαεικνρτυ", "aeopcyxijsdhoaeiknptu")
-_MIXED_WORD = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
+_MIXED_WORD = re.compile(r"(?<!\w)(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
 
 _PUSHED_IN = re.compile("(?<=[가-힣])[0-9a-z](?=[가-힣])")
 _RUN = re.compile(r"([^\W\d_])\1+")
