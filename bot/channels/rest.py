@@ -23,7 +23,7 @@ from bot.turn import Receive, Reply, Turn
 
 log = structlog.get_logger(__name__)
 
-MAX_BODY_BYTES = 128 * 1024
+MAX_BODY_BYTES = 512 * 1024  # 100 kB of Korean, each letter written as an escape
 MAX_ADDRESS = 512
 BODY_S = 10.0
 
