@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from bot.safety import lexicon
+from bot.safety.normal import Typed
 from bot.safety.screen import DATA, Risk
 
 UNDER_19 = ("under_14", "14_17", "18")
@@ -119,8 +120,9 @@ def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Opti
 
 def answer_in(text: str, root: Path = DATA) -> Optional[str]:
     """Which answer the typed words give. The first of the list in the file wins: safety before convenience."""
+    typed = Typed(text)
     for words in lexicon.load_all(root):
-        found = words.answers_in(text)
+        found = words.answers_in(typed)
         if found:
             return found[0]
     return None

@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.safety import lexicon
+from bot.safety.normal import Typed
 from bot.safety.screen import DATA
 
 _LONGEST = 120
@@ -21,9 +22,11 @@ _LONGEST = 120
 
 def is_exit(text: str, root: Path = DATA) -> bool:
     """The whole message is one of the words for leaving; signs, spaces and case do not matter."""
-    return len(text) <= _LONGEST and any(words.is_exit(text) for words in lexicon.load_all(root))
+    typed = Typed(text)
+    return len(text) <= _LONGEST and any(words.is_exit(typed) for words in lexicon.load_all(root))
 
 
 def is_watcher(text: str, root: Path = DATA) -> bool:
     """Somebody is coming, sees the screen, or the screen is to be hidden."""
-    return len(text) <= _LONGEST and any(words.is_watcher(text) for words in lexicon.load_all(root))
+    typed = Typed(text)
+    return len(text) <= _LONGEST and any(words.is_watcher(typed) for words in lexicon.load_all(root))

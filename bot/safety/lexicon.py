@@ -17,8 +17,9 @@ A *guard* takes back a find that it overlaps: "웃겨 죽겠" takes back 죽겠.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,9 +29,18 @@ import yaml
 
 from bot.errors import DataError
 from bot.safety import normal
+from bot.safety.normal import Typed
 
+_STRINGS_ONLY = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 KINDS = ("suicidal", "danger", "distress")
 LEVELS = ("wish", "imminent")
+
+LONG = 6000
+"""Letters of a text that is read in full; more than any channel's longest message."""
+WINDOW = 540
+AROUND = 60
+MOST_FINDS = 20
+"""Letters of a window, its overlap and what is read around a find; finds of one pattern in a very long text."""
 
 _SIGN = re.compile(r"!\(|[()\[\]|*_#]|~~?|<[^<>]+>|[^()\[\]|*_#~<>!?]+")
 
@@ -46,19 +56,23 @@ class Hit:
     about_other: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
-    """A compiled pattern. `needs`: one of these strings is in every text it can match; empty: nothing is known."""
+    """A compiled pattern.
+
+    `needs`: groups of strings; every text that the pattern matches contains one string of each group. So most
+    patterns are known not to match before their expression runs.
+    """
 
     source: str
     regex: re.Pattern[str]
-    needs: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     edge_before: bool
     edge_after: bool
 
     def spans(self, view: View) -> Iterator[tuple[int, int]]:
         """Where it matches."""
-        if self.needs and not any(need in view.text for need in self.needs):
+        if self not in view.possible:
             return
         for match in self.regex.finditer(view.text):
             if self.edge_before and match.start() not in view.edges:
@@ -88,10 +102,37 @@ class Entry:
 
 @dataclass(frozen=True)
 class View:
-    """A text as patterns see it, and the offsets in it where a word begins or ends."""
+    """A text as patterns see it, the offsets in it where a word begins or ends, and the patterns that may match."""
 
     text: str
     edges: frozenset[int]
+    possible: frozenset[Pattern]
+
+
+class Index:
+    """Which patterns may match a text, by the strings that each of them needs."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._by_need: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            rarest = max(pattern.needs, key=lambda group: (min(map(len, group)), -len(group)))
+            for need in rarest:
+                self._by_need.setdefault(need, []).append(pattern)
+        self._lengths = tuple(sorted({len(need) for need in self._by_need}))
+
+    def possible(self, text: str) -> frozenset[Pattern]:
+        """The patterns whose every group of needs has a string in `text`."""
+        if len(text) * len(self._lengths) < len(self._by_need):
+            parts = {text[i : i + length] for length in self._lengths for i in range(len(text) - length + 1)}
+            present = parts & self._by_need.keys()
+        else:
+            present = {need for need in self._by_need if need in text}
+        return frozenset(
+            pattern
+            for need in present
+            for pattern in self._by_need[need]
+            if all(any(string in text for string in group) for group in pattern.needs)
+        )
 
 
 @dataclass(frozen=True)
@@ -112,44 +153,62 @@ class Lexicon:
     watchers: tuple[Entry, ...]
     before_watcher: frozenset[str]
     exits: frozenset[str]
+    index: Index
+    firm: Index
 
-    def hits(self, text: str, language: Optional[str] = None) -> list[Hit]:
-        """Every entry that some reading of `text` shows and no guard takes back."""
+    def hits(self, typed: Typed, language: Optional[str] = None) -> list[Hit]:
+        """Every entry that some reading of the text shows and no guard takes back."""
         found: dict[tuple[str, bool], Hit] = {}
-        for view, firm_only in self.views(text):
+        for view, firm_only in self.views(typed):
             for hit in self._hits_in(view, firm_only, language):
                 found.setdefault((hit.entry, hit.about_other), hit)
         return list(found.values())
 
-    def views(self, text: str) -> Iterator[tuple[View, bool]]:
-        """The readings of `text`; True beside those in which only `firm` entries count (sentence ends removed)."""
-        if self.hidden:
-            text = normal.undisguised(text, self.hidden)
-        line = normal.plain(text, drop_accents=self.drop_accents)
+    def views(self, typed: Typed) -> Iterator[tuple[View, bool]]:
+        """The readings of a text; True beside those in which only `firm` entries count (sentence ends removed)."""
+        line = typed.plain(drop_accents=self.drop_accents, hidden=self.hidden)
         if not self.script.search(line):
             return
         line = "\n".join(dict.fromkeys(line.split("\n")))
         readings = dict.fromkeys([line])
-        if not self.spaced:
+        if not self.spaced and len(line) <= LONG:
             readings[normal.with_tails_joined(normal.without_digits_inside(line))] = None
             readings[self._respelled(line)] = None
         for reading in readings:
-            yield self._view(reading), False
-            if "\n" in reading:
-                yield self._view(reading.replace("\n", " ")), True
+            for part in self._parts(reading):
+                yield self._view(part), False
+                if "\n" in part:
+                    yield self._view(part.replace("\n", " ")), True
 
-    def answers_in(self, text: str) -> list[str]:
+    def _parts(self, reading: str) -> Iterable[str]:
+        """A reading of ordinary length as it is; of a very long one (nobody types it) begin, end and open words.
+
+        In between only `firm` entries are looked for, and what stands around a find is then read in full.
+        """
+        if len(reading) <= LONG:
+            return _windows(reading)
+        parts = dict.fromkeys([*_windows(reading[: LONG // 2]), *_windows(reading[-LONG // 2 :])])
+        whole = self._view(reading, self.firm)
+        for entry in self.entries:
+            for pattern in entry.patterns if entry.firm else ():
+                for start, end in itertools.islice(pattern.spans(whole), MOST_FINDS):
+                    parts[whole.text[max(0, start - AROUND) : end + AROUND]] = None
+        return parts
+
+    def answers_in(self, typed: Typed) -> list[str]:
         """Ids of the `answers` that the words give, in the order of the file."""
-        views = [view for view, firm_only in self.views(text) if not firm_only]
+        views = [view for view, firm_only in self.views(typed) if not firm_only]
         return [entry.id for entry in self.answers if any(_found(entry, view) for view in views)]
 
-    def is_exit(self, text: str) -> bool:
-        """The whole of `text` is a word for leaving."""
-        return _letters(text) in self.exits
+    def is_exit(self, typed: Typed) -> bool:
+        """The whole of the text is a word for leaving."""
+        return "".join(typed.plain(drop_accents=False).split()) in self.exits
 
-    def is_watcher(self, text: str) -> bool:
-        """A sentence of `text` begins, after words like "now", with a phrase of `watchers`."""
-        for line in normal.plain(text, drop_accents=self.drop_accents).split("\n"):
+    def is_watcher(self, typed: Typed) -> bool:
+        """A sentence of the text begins, after words like "now", with a phrase of `watchers`."""
+        if not self.watchers:
+            return False
+        for line in typed.plain(drop_accents=self.drop_accents).split("\n"):
             words = line.split(" ")
             while words:
                 view = self._view(" ".join(words))
@@ -168,25 +227,25 @@ class Lexicon:
             right = right.replace(sound, spelling)
         return line if right == sounds else right
 
-    def _view(self, line: str) -> View:
+    def _view(self, line: str, index: Optional[Index] = None) -> View:
         if self.spaced:
-            return View(f" {line} ".replace("\n", " \n "), frozenset())
-        parts = re.split("([ \n])", line)
-        text: list[str] = []
+            text = f" {line} ".replace("\n", " \n ")
+            return View(text, frozenset(), (index or self.index).possible(text))
+        letters: list[str] = []
         edges = {0}
         length = 0
-        for part in parts:
+        for part in re.split("([ \n])", line):
+            if part in (" ", "\n"):
+                edges.add(length)
             if part == " ":
-                edges.add(length)
                 continue
-            if part == "\n":
-                edges.add(length)
-            text.append(part)
+            letters.append(part)
             length += len(part)
             if part == "\n":
                 edges.add(length)
         edges.add(length)
-        return View("".join(text), frozenset(edges))
+        text = "".join(letters)
+        return View(text, frozenset(edges), (index or self.index).possible(text))
 
     def _hits_in(self, view: View, firm_only: bool, language: Optional[str]) -> Iterator[Hit]:
         around = _Around(self, view)
@@ -195,14 +254,19 @@ class Lexicon:
                 continue
             if entry.only_own_language and language not in (None, self.language, "und"):
                 continue
-            for pattern in entry.patterns:
-                for span in pattern.spans(view):
-                    guard = next((g for g in around.guards(span) if _lifts(g, entry)), None)
-                    if guard is None:
-                        about_other = entry.about_other or around.is_other(span)
-                        yield Hit(entry.id, entry.kinds, entry.level, entry.veiled, about_other)
-                    elif guard.instead:
-                        yield Hit(guard.id, guard.instead, None, False, False)
+            yield from self._hits_of(entry, view, around)
+
+    def _hits_of(self, entry: Entry, view: View, around: _Around) -> Iterator[Hit]:
+        for pattern in entry.patterns:
+            for span in pattern.spans(view):
+                guard = next((g for g in around.guards(span) if _lifts(g, entry)), None)
+                if guard is None:
+                    about_other = entry.about_other or around.is_other(span)
+                    yield Hit(entry.id, entry.kinds, entry.level, entry.veiled, about_other)
+                    if not about_other or entry.about_other:
+                        return  # nothing that follows could say more
+                elif guard.instead:
+                    yield Hit(guard.id, guard.instead, None, False, False)
 
 
 class _Around:
@@ -232,6 +296,14 @@ class _Around:
                 for start, end in pattern.spans(self._view)
             ]
         return (entry for start, end, entry in self._found[name] if start < span[1] and span[0] < end)
+
+
+def _windows(reading: str) -> Iterable[str]:
+    """The reading in overlapping windows, equal ones once: repeating a text does not make it dearer."""
+    if len(reading) <= WINDOW:
+        return [reading]
+    step = WINDOW - AROUND
+    return dict.fromkeys(reading[start : start + WINDOW] for start in range(0, len(reading) - AROUND, step))
 
 
 def _found(entry: Entry, view: View) -> bool:
@@ -264,7 +336,7 @@ def load_all(root: Path) -> tuple[Lexicon, ...]:
 def load(path: Path) -> Lexicon:
     """One lexicon file. Raises DataError naming file, entry and key."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_STRINGS_ONLY)  # noqa: S506 - builds no objects
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise DataError(f"{path.name}: line {line}: {error.problem}") from error
@@ -287,6 +359,7 @@ def load(path: Path) -> Lexicon:
             raise DataError(f"{path.name}: {section}: an id occurs twice")
         return found
 
+    sections = {name: entries(name) for name in ("entries", "guards", "others", "selves", "answers", "watchers")}
     lexicon = Lexicon(
         language=str(data["language"]),
         spaced=spaced,
@@ -294,13 +367,10 @@ def load(path: Path) -> Lexicon:
         script=re.compile(f"[{data['script']}]"),
         hidden=tuple(str(word) for word in data.get("hidden") or ()),
         respell=tuple((normal.plain(str(sound)), normal.plain(str(right))) for sound, right in respell.items()),
-        entries=entries("entries"),
-        guards=entries("guards"),
-        others=entries("others"),
-        selves=entries("selves"),
-        answers=entries("answers"),
-        watchers=entries("watchers"),
         before_watcher=frozenset(normal.plain(str(word)) for word in data.get("before_watcher") or ()),
+        index=Index(p for listed in sections.values() for entry in listed for p in entry.patterns),
+        firm=Index(p for entry in sections["entries"] if entry.firm for p in entry.patterns),
+        **sections,
         exits=frozenset(_letters(str(word)) for word in data.get("exit") or ()),
     )
     known = {entry.id for entry in lexicon.entries} | set(KINDS)
@@ -375,10 +445,11 @@ def compile_pattern(
     regex, needs = reader.read(lead=spaced)
     if spaced:
         regex += "(?= )"
-    return Pattern(source, re.compile(regex), tuple(sorted(needs or ())), edge_before, edge_after)
+    return Pattern(source, re.compile(regex), needs, edge_before, edge_after)
 
 
-Needs = Optional[frozenset[str]]
+Needs = tuple[frozenset[str], ...]
+"""Groups of strings: a match contains one string of each group. No group: nothing is certain."""
 
 
 class _Reader:
@@ -400,7 +471,7 @@ class _Reader:
     def read(self, *, lead: bool) -> tuple[str, Needs]:
         """The whole pattern; with `lead`, begun by the space before its first word."""
         regex, needs = self._either(None, lead)
-        if needs is None:
+        if not needs:
             raise DataError(f"{self.where}: a pattern needs at least one word of its own")
         return regex, needs
 
@@ -422,11 +493,11 @@ class _Reader:
 
     def _sequence(self, lead: bool) -> tuple[str, Needs]:
         parts: list[str] = []
-        found: list[Needs] = []
+        found: list[frozenset[str]] = []
         while self.at < len(self.signs) and self.signs[self.at] not in ("|", ")", "]"):
             sign = self.signs[self.at]
             self.at += 1
-            needs: Needs = None
+            needs: Needs = ()
             if sign == "(":
                 regex, needs = self._either(")", lead)
             elif sign == "[":
@@ -439,7 +510,7 @@ class _Reader:
                 regex = f"{' ' if lead else ''}\\d+"
             elif sign == "*":
                 regex = self._ending(parts)
-                if not self.spaced and found[-1]:  # the syllable before * is no longer certain
+                if not self.spaced and found:  # the syllable before * is no longer certain
                     found[-1] = frozenset(need[:-1] for need in found[-1])
             elif sign == "_":
                 raise DataError(f"{self.where}: _ belongs at the start or end")
@@ -450,18 +521,15 @@ class _Reader:
                 word = self._plain(sign)
                 if not word:
                     continue
-                regex, needs = f"{' ' if lead else ''}{word}", frozenset([word])
+                parts.append(f"{' ' if lead else ''}{word}")
+                found.append(frozenset([word]))
                 lead = self.spaced and sign[-1] == " "
-                parts.append(regex)
-                found.append(needs)
                 continue
             if sign == "(" or sign.startswith("<") or sign == "#":
                 lead = False
             parts.append(regex)
-            found.append(needs)
-        known = [needs for needs in found if needs and all(needs)]
-        best = max(known, key=lambda needs: (min(map(len, needs)), -len(needs)), default=None)
-        return "".join(parts), best
+            found.extend(needs)
+        return "".join(parts), tuple(group for group in found if all(group))
 
     def _plain(self, sign: str) -> str:
         """A stretch of words as `normal.plain` leaves it; letters, digits and inner spaces only."""
@@ -497,8 +565,9 @@ def _longest_first(branches: list[str]) -> str:
     return f"(?:{'|'.join(sorted(branches, key=len, reverse=True))})"
 
 
-def _union(all_needs: list[Needs]) -> Needs:
-    """One of these is certain when each alternative is sure of some; nothing is when one of them is not."""
-    if any(needs is None for needs in all_needs):
-        return None
-    return frozenset[str]().union(*(needs for needs in all_needs if needs))
+def _union(branches: list[Needs]) -> Needs:
+    """What is certain when one of several alternatives holds: of each its most telling group, all together."""
+    if not all(branches):
+        return ()
+    best = [max(needs, key=lambda group: (min(map(len, group)), -len(group))) for needs in branches]
+    return (frozenset[str]().union(*best),)

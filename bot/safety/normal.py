@@ -35,6 +35,7 @@ _LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһοαεικνρτυ", "aeopc
 _MIXED_WORD = re.compile(r"(?<!\w)(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
 
 _PUSHED_IN = re.compile("(?<=[가-힣])[0-9a-z](?=[가-힣])")
+_PILED_ON = re.compile("[\u115f\u1160\u3164\uffa0\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 _RUN = re.compile(r"([^\W\d_])\1+")
 _HESITATION = re.compile(r"\.{2,}|[…‥]")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼ](?=[^\W\d_])")
@@ -47,6 +48,22 @@ _HIDDEN = re.compile(r"(?<![^\W_])[a-z0-9@$!][a-z0-9@$!*#_.\-+%&]*[a-z0-9@$]")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 
 
+class Typed:
+    """One text as typed, whose plain forms are made once however many lexicons ask."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._plain: dict[tuple[bool, tuple[str, ...]], str] = {}
+
+    def plain(self, *, drop_accents: bool, hidden: tuple[str, ...] = ()) -> str:
+        """`plain` of the text, with the words `hidden` written out first."""
+        key = (drop_accents, hidden)
+        if key not in self._plain:
+            text = undisguised(self.text, hidden) if hidden else self.text
+            self._plain[key] = plain(text, drop_accents=drop_accents)
+        return self._plain[key]
+
+
 def fold_runs(text: str) -> str:
     """Every letter that follows itself is dropped; digits stay as they are."""
     return _RUN.sub(r"\1", text)
@@ -55,7 +72,7 @@ def fold_runs(text: str) -> str:
 def plain(text: str, *, drop_accents: bool = False) -> str:
     """The form described above, with its spaces. `drop_accents` makes "quitármela" "quitarmela"."""
     text = _jamo_safe_nfkc(text).lower()
-    text = "".join(_kept(text))
+    text = _seen(text)
     if drop_accents:
         text = _without_accents(text)
     text = _APOSTROPHE.sub("", text)
@@ -97,21 +114,15 @@ def _jamo_safe_nfkc(text: str) -> str:
     return text.translate(_ALONE)
 
 
-def _kept(text: str) -> Iterable[str]:
-    """Without what is not seen: zero-width and direction marks, controls, surrogates, combining decoration."""
-    if text.isascii() and text.isprintable():
-        return text
-    return (
-        " " if character in "\t\n\r\v\f" or unicodedata.category(character) in ("Zs", "Zl", "Zp") else character
-        for character in text
-        if unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn", "Me")
-        and (character in "\t\n\r\v\f" or unicodedata.category(character) != "Cc")
-        and not "\ufe00" <= character <= "\ufe0f"
-    )
+def _seen(text: str) -> str:
+    """Without what is not seen: zero-width and direction marks, controls, surrogates, marks piled on letters."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text if c.isprintable() or c.isspace())
+    return _PILED_ON.sub("", text)
 
 
 def _without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
+    return _PILED_ON.sub("", unicodedata.normalize("NFD", text))
 
 
 def _syllable(spelled: re.Match[str]) -> str:

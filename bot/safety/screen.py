@@ -14,6 +14,7 @@ from typing import Literal, Optional
 
 from bot.safety import lexicon
 from bot.safety.lexicon import Lexicon
+from bot.safety.normal import Typed
 
 Level = Literal["wish", "imminent"]
 Top = Literal["none", "distress", "suicidal", "danger"]
@@ -83,8 +84,9 @@ class Screen:
         `only_own_language` (in Spanish "kms" are kilometres).
         """
         risk = NO_RISK
+        typed = Typed(text)
         for words in self.lexicons:
-            for hit in words.hits(text, language):
+            for hit in words.hits(typed, language):
                 risk |= Risk(
                     kinds=frozenset(hit.kinds),
                     level=hit.level,
