@@ -1,0 +1,141 @@
+"""The crisis machine: every state and every answer reaches words, and only the person's own word ends it."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.safety import crisis
+from bot.safety.screen import NO_RISK, Risk
+from bot.texts.renderer import Texts
+
+STEPS = [
+    "asked", "both", "veiled", "other", "danger", "alone", "with_someone", "told", "no_one", "cannot_tell",
+    "cannot_call", "means", "on_duty", "human", "tonight", "small_step", "stay", "listen", None, "unknown",
+]  # fmt: skip
+INTENTS = ["affirm", "deny", "request_human", "ask_legal", "express_suicidal", "in_danger_now", "nlu_fallback", ""]
+
+
+def slots(step: object = "asked", **more: Any) -> dict[str, Any]:
+    return {"crisis": "danger" if step == "danger" else "suicidal", "crisis__step": step, **more}
+
+
+@pytest.mark.parametrize(("step", "intent"), product(STEPS, INTENTS))
+def test_every_state_answers_every_intent_and_button(texts: Texts, step: object, intent: str) -> None:
+    for answer in [None, "nonsense", *sorted(crisis.ANSWERS)]:
+        name, changed = crisis.follow(slots(step, crisis__answer=answer), intent, "")
+        assert texts.render(name, language="ko").text
+        assert texts.render(name, language="en").text
+        assert changed["crisis__answer"] is None
+
+
+@pytest.mark.parametrize(
+    ("risk", "crisis_is", "step"),
+    [
+        (Risk(frozenset({"suicidal"}), "wish"), "suicidal", "asked"),
+        (Risk(frozenset({"suicidal"}), "imminent", veiled=True), "suicidal", "asked"),
+        (Risk(frozenset({"suicidal"}), "wish", veiled=True), "suicidal", "veiled"),
+        (Risk(frozenset({"suicidal"}), "wish", about_other=True), "suicidal", "other"),
+        (Risk(frozenset({"suicidal", "danger"}), "wish"), "suicidal", "both"),
+        (Risk(frozenset({"danger"})), "danger", "danger"),
+        (Risk(frozenset({"danger"}), about_other=True), "danger", "danger"),
+    ],
+)
+def test_a_card_sets_the_state(risk: Risk, crisis_is: str, step: str) -> None:
+    assert crisis.entered(risk) == {"crisis": crisis_is, "crisis__step": step, "crisis__answer": None}
+
+
+def test_without_urgency_no_state_is_set() -> None:
+    assert crisis.entered(NO_RISK) == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"),
+    [
+        ("alone", "utter_crisis_alone"),
+        ("with_someone", "utter_crisis_with_someone"),
+        ("cannot_call", "utter_crisis_cannot_call"),
+        ("no_one", "utter_crisis_no_one"),
+        ("safe", "utter_crisis_safe"),
+        ("not_meant", "utter_crisis_not_meant"),
+    ],
+)
+def test_a_button_gets_its_words(answer: str, response: str) -> None:
+    assert crisis.follow(slots(crisis__answer=answer), "express_suicidal", "")[0] == response
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("혼자 있어요", "utter_crisis_alone"),
+        ("엄마랑 같이 있어요", "utter_crisis_with_someone"),
+        ("전화는 못 해요", "utter_crisis_cannot_call"),
+        ("안 아프게 가고 싶어", "utter_crisis_no_methods"),
+        ("옆에 약이 있어요", "utter_crisis_means"),
+        ("다 싫어요", "utter_crisis_tonight"),
+        ("이제 안전해요", "utter_crisis_safe"),
+        ("안전하지 않아요", "utter_crisis_stay"),
+        ("그런 뜻이 아니에요", "utter_crisis_not_meant"),
+        ("지금 초소 근무 중이에요", "utter_crisis_on_duty"),
+        ("딥페이크는 어떻게 신고해요", "utter_crisis_stay"),
+        ("I'm alone", "utter_crisis_alone"),
+        ("I can't call", "utter_crisis_cannot_call"),
+        ("I'm safe now", "utter_crisis_safe"),
+        ("I'm not safe", "utter_crisis_stay"),
+        ("is it a crime", "utter_crisis_stay"),
+    ],
+)
+def test_typed_words_are_taken_as_the_answer(text: str, response: str) -> None:
+    assert crisis.follow(slots(), "nlu_fallback", text)[0] == response
+
+
+@pytest.mark.parametrize("age", ["under_14", "14_17", "18"])
+def test_under_nineteen_the_young_peoples_text_line_is_named_too(age: str) -> None:
+    name, _ = crisis.follow(slots(crisis__answer="cannot_call", age_band=age), "", "")
+    assert name == "utter_crisis_cannot_call_young"
+    assert crisis.follow(slots(crisis__answer="cannot_call", age_band="19_plus"), "", "")[0] != name
+
+
+def test_refusing_everything_leads_to_tonight_and_then_to_small_steps() -> None:
+    state = slots()
+    said = []
+    for _ in range(3):
+        name, changed = crisis.follow(state, "deny", "")
+        said.append(name)
+        state |= changed
+    assert said == ["utter_crisis_tonight", "utter_crisis_small_step", "utter_crisis_small_step"]
+
+
+def test_a_no_to_the_direct_question_leaves_and_a_yes_goes_on() -> None:
+    assert crisis.follow(slots("veiled"), "deny", "")[1]["crisis"] is None
+    name, changed = crisis.follow(slots("veiled"), "affirm", "")
+    assert name == "utter_crisis_open"
+    assert changed["crisis__step"] == "asked"
+
+
+def test_anything_else_never_gets_the_same_words_twice_running() -> None:
+    state, last = slots(), ""
+    for _ in range(6):
+        name, changed = crisis.follow(state, "out_of_scope", "날씨가 어때요")
+        assert name != last
+        state, last = state | changed, name
+
+
+def test_somebody_in_danger_gets_words_about_danger() -> None:
+    assert crisis.follow(slots("danger"), "ask_legal", "")[0] == "utter_crisis_danger_stay"
+    assert crisis.follow(slots("danger", crisis__answer="cannot_call"), "", "")[0] == "utter_crisis_danger_cannot_call"
+    assert crisis.follow(slots("danger", crisis__answer="safe"), "", "")[0] == "utter_crisis_danger_safe"
+
+
+def test_a_helper_is_not_asked_whether_they_want_to_die() -> None:
+    for answer in [None, *sorted(crisis.ANSWERS - {"safe", "not_meant", "human", "methods", "cannot_call"})]:
+        assert crisis.follow(slots("other", crisis__answer=answer), "", "")[0].startswith("utter_crisis_other")
+
+
+@given(st.text(max_size=200), st.sampled_from(STEPS), st.sampled_from(INTENTS))
+def test_whatever_is_typed_there_are_words(texts: Texts, text: str, step: object, intent: str) -> None:
+    assert crisis.follow(slots(step), intent, text)[0] in texts.names
