@@ -103,7 +103,7 @@ def test_rows_of_another_processes_channel_are_left_to_it(kit):
 
 
 def test_a_line_to_staff_needs_no_key(kit):
-    database, keys, outbox = kit
+    database, _, outbox = kit
     with database.write() as session:
         handoff = Handoff(
             case_id="case1", short_name="AB12", channel="telegram", language="ko", reasons="asked", urgency=3,

@@ -32,7 +32,7 @@ async def test_killed_in_the_middle_every_message_is_answered_and_no_effect_is_d
         telegram.message(chat, text="안녕하세요")
     for chat in chats:
         telegram.message(chat, text="상담사랑 이야기하고 싶어요")
-    killed_after = random.Random(number).randrange(1, 2 * PEOPLE)  # noqa: S311
+    killed_after = random.Random(number).randrange(1, 2 * PEOPLE)
     await telegram.until(lambda: sum(len(telegram.sent(chat)) for chat in chats) >= killed_after, 60)
     await server.kill()
     await server.start()
