@@ -99,3 +99,13 @@ def test_every_answer_on_a_button_is_one_the_machine_knows(texts: Texts) -> None
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in ("utter_crisis_safe", "utter_crisis_not_meant")])
 def test_there_is_always_something_to_tap(texts: Texts, name: str) -> None:
     assert 3 <= len(texts.render(name, language="ko").buttons) <= 5
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "vi", "th", "ru", "es"])
+def test_the_cards_speak_every_language_the_screen_reads(texts: Texts, language: str) -> None:
+    for name in ("utter_card_suicidal", "utter_card_suicidal_imminent", "utter_card_danger", "utter_card_both"):
+        said = texts.render(name, language=language)
+        english = texts.render(name, language="en")
+        assert said.text != english.text
+        assert set(re.findall(r"\d+", said.text)) <= set(re.findall(r"\d+", english.text)) | {"24"}
+        assert [button.code for button in said.buttons] == [button.code for button in english.buttons]
