@@ -82,9 +82,6 @@ def _train(subject: Subject, figures: Figures, steps: Steps) -> None:
         figures.training_s, figures.training_cpu_s = took.seconds, took.cpu_s
     if subject.nlu is not None:
         figures.training_examples = count_examples(subject.nlu)
-    if subject.prepare is not None:
-        with steps.step(f"{subject.title}: the model to serve") as say:
-            finish(subject.prepare, TRAINING_S, say)
 
 
 def _start(server: Running, subject: Subject, title: str, steps: Steps) -> float:

@@ -42,7 +42,6 @@ class Subject:
     hello: str
     apologies: frozenset[str] = frozenset()
     train: Command | None = None
-    prepare: Command | None = None
     nlu: Path | None = None
     notes: tuple[str, ...] = field(default=())
 
@@ -79,20 +78,17 @@ def starter(folder: Path, logs: Path, *, trained: bool) -> Subject:
 
 
 def ours(home: Path, models: Path, logs: Path) -> Subject:
-    """This assistant, whole, in a new home; training is measured into the new folder `models`.
-
-    What it serves is the model of the checkout, brought up to date first (`prepare`), as `gyeot run` does.
-    """
+    """This assistant, whole, in a new home; trained into the new folder `models` and served from it."""
     port, console_port = free_port(), free_port()
     env = _environment() | {"GYEOT_HOME": str(home), "GYEOT_REST": "1", "GYEOT_RATE": str(RATE)}
+    env["GYEOT_MODELS"] = str(models)
     # What the console script does; it works in a checkout that is not installed, too.
     gyeot = (sys.executable, "-c", "from bot.cli import main; main()")
     log = logs / "ours.log"
     return Subject(
         name=OURS,
         title="Gyeot",
-        train=Command("training of ours", (sys.executable, "-m", "bench.train", str(models)), ROOT, env, log),
-        prepare=Command("gyeot train", (*gyeot, "train"), ROOT, env, log),
+        train=Command("gyeot train", (*gyeot, "train"), ROOT, env, log),
         serve=Command(
             "gyeot run", (*gyeot, "run", "--port", str(port), "--console-port", str(console_port)), ROOT, env, log
         ),

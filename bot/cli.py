@@ -18,6 +18,7 @@ _ELSEWHERE = {
     "parse": "bot.nlu.cli:parse",
     "train": "bot.training:train",
     "directory": "bot.directory.cli:directory",
+    "bench": "bench.cli:main",
 }
 
 
