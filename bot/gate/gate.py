@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.errors import DataError
 from bot.nlu.language import identify
 from bot.safety.cards import card
 from bot.safety.exit import is_exit, is_watcher
@@ -81,8 +80,11 @@ class Gate:
         return "ko" if found == "ko" else "en"
 
     def card(self, turn: Turn, person: str, risk: Risk) -> Reply:
-        """The emergency card for this risk, never the same text twice running."""
-        return self._say(card(risk), turn, person)
+        """The emergency card for this risk, in the language of the words, never the same text twice running."""
+        found = identify(" ".join([turn.text, *turn.texts]))
+        language = self.language(turn, person)
+        # A card in a language that has none comes in English; only what is said next knows but two languages.
+        return self._say(card(risk), turn, person, language if found in ("und", "ko", "en") else found)
 
     def media(self, turn: Turn, person: str) -> Reply:
         """The kind word for what is never opened; the emergency lines are in it."""
@@ -107,16 +109,14 @@ class Gate:
         spoken = self._spoken.get(person)
         self._remember(person, Spoken(language, spoken.variants if spoken else {}))
 
-    def _say(self, name: str, turn: Turn, person: str) -> Reply:
+    def _say(self, name: str, turn: Turn, person: str, spoken_in: str | None = None) -> Reply:
         language = self.language(turn, person)
+        said_in = spoken_in or language
         spoken = self._spoken.get(person)
         variants = dict(spoken.variants) if spoken else {}
-        count = self._texts.variants(name, language)
-        if count == 0:
-            raise DataError(f"no response {name} in {language}")
-        variants[name] = (variants.get(name, -1) + 1) % count
+        variants[name] = (variants.get(name, -1) + 1) % self._texts.variants(name, said_in)
         self._remember(person, Spoken(language, variants))
-        return self._texts.render(name, language=language, country=self._country, variant=variants[name])
+        return self._texts.render(name, language=said_in, country=self._country, variant=variants[name])
 
     def _remember(self, person: str, spoken: Spoken) -> None:
         self._spoken[person] = spoken

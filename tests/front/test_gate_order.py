@@ -1,6 +1,7 @@
 """The order at the gate (care.md 1): exit, risk on every text, rate, media, then Rasa."""
 
 import asyncio
+import re
 import time
 
 import pytest
@@ -154,3 +155,19 @@ async def test_the_same_card_is_never_said_twice_running(rig):
 async def test_a_button_that_says_danger_is_answered_like_the_words(rig):
     said = await rig.says(press=code_of("/in_danger_now"))
     assert "112" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("我想死", "\u4e00-\u9fff"),
+        ("死にたい", "\u3040-\u30ff"),
+        ("хочу умереть", "\u0400-\u04ff"),
+        ("อยากตาย", "\u0e00-\u0e7f"),
+    ],
+    ids=["zh", "ja", "ru", "th"],
+)
+async def test_a_card_comes_in_the_language_of_the_words(rig, text, letters):
+    (card,) = await rig.says(text)
+    assert "109" in card
+    assert len(re.findall(f"[{letters}]", card)) > 10
