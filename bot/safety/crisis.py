@@ -4,7 +4,12 @@
     veiled ──yes──> asked    veiled ──not_meant──> (out)         check-in or survey (care.md 6). The way out is the
     any ──cannot_call / means / methods / on_duty──> its words   person's own word: "I am safe now" or "that is not
     any ──refuses──> tonight ──refuses──> small steps            what I meant". A helper (`other`) and somebody in
-    any ──safe──> (out)      anything else ──> stay <─> listen   danger (`danger`) have words of their own.
+    any ──safe──> (out)                                          danger (`danger`) have words of their own.
+    anything else ──> stay ──> listen ──> ask_safe ──yes──> (out), ──anything else──> stay
+    imminent ──refuses, anything else──> imminent (a step away first)
+
+Nobody has to find the right word to leave: who goes on about other things is asked whether they are safe, and a bare
+yes is enough.
 
 States are the values of the slot `crisis__step`. An answer is a button (slot `crisis__answer`) or typed words, which
 the lists `answers` of `data/safety/{ko,en}.yml` recognise. Whatever comes, there is always a next response.
@@ -12,6 +17,7 @@ the lists `answers` of `data/safety/{ko,en}.yml` recognise. Whatever comes, ther
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Optional
@@ -22,6 +28,10 @@ from bot.safety.screen import DATA, Risk
 
 UNDER_19 = ("under_14", "14_17", "18")
 OUT: dict[str, Any] = {"crisis": None, "crisis__step": None}
+GUESSED = "guessed"
+"""The step after a danger card that only an unsure classifier called for: whatever else is said ends it."""
+
+_NO = re.compile(r"^\W*(?:(?:no+(?! idea)|nope|nah|not really|not at all)\b|아니|아뇨|노노)", re.IGNORECASE)
 
 # Answers and what they lead to: (response, next step). The same for the person's own wish wherever the talk is.
 _OWN: dict[str, tuple[str, str]] = {
@@ -39,6 +49,7 @@ _OWN: dict[str, tuple[str, str]] = {
     "did": ("utter_crisis_listen", "listen"),
     "human": ("utter_crisis_human", "human"),
     "refuses": ("utter_crisis_tonight", "tonight"),
+    "farewell": ("utter_card_suicidal_imminent", "imminent"),
 }
 _OTHER: dict[str, tuple[str, str]] = {
     "other_here": ("utter_crisis_other_here", "other"),
@@ -56,7 +67,12 @@ _DANGER: dict[str, tuple[str, str]] = {
     "human": ("utter_crisis_human", "danger"),
 }
 _INTENTS = {"request_human": "human"}
-ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant"})
+# Anything else: the words change each time, and the third of them asks whether the person is safe.
+_GOES_ON = {"stay": ("utter_crisis_listen", "listen"), "listen": ("utter_crisis_ask_safe", "ask_safe")}
+# What a bare yes and no mean to the question that the step asked.
+_BARE_YES = {"veiled": "yes", "other": "other_here", "ask_safe": "safe", "danger_ask": "safe", "other_ask": "safe"}
+_BARE_NO = {"other": "other_away", "ask_safe": "no", "danger_ask": "no", "other_ask": "no"}
+ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant", "perhaps_safe", "no"})
 """Every value of the slot `crisis__answer`."""
 
 
@@ -71,7 +87,9 @@ def entered(risk: Risk) -> dict[str, Any]:
         step = "other"
     elif danger:
         step = "both"
-    elif risk.veiled and risk.level != "imminent":
+    elif risk.level == "imminent":
+        step = "imminent"
+    elif risk.veiled:
         step = "veiled"
     else:
         step = "asked"
@@ -83,21 +101,33 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
     step = str(slots.get("crisis__step") or "")
     danger = slots.get("crisis") == "danger"
     answer = _answer(slots, intent, text, step)
+    other = step in ("other", "other_stay", "other_ask")
     done: dict[str, Any] = {"crisis__answer": None}
+    # A question that stood waits, so that a "yes" to "shall we go on?" does not answer it unseen.
+    out = {**done, **OUT, "awaiting": None, "paused": slots.get("awaiting") or slots.get("paused")}
     if answer == "safe":
-        return ("utter_crisis_danger_safe" if danger else "utter_crisis_safe"), {**done, **OUT}
+        safe = "utter_crisis_danger_safe" if danger else "utter_crisis_other_safe" if other else "utter_crisis_safe"
+        return safe, out
     if answer == "not_meant":
-        return "utter_crisis_not_meant", {**done, **OUT}
+        return "utter_crisis_not_meant", out
     if danger:
-        response, following = _DANGER.get(answer or "", ("utter_crisis_danger_stay", "danger"))
-    elif step == "other":
-        response, following = _OTHER.get(answer or "", ("utter_crisis_other_stay", "other"))
+        asks = answer == "perhaps_safe" or step == "danger_stay"
+        on = ("utter_crisis_ask_safe", "danger_ask") if asks else ("utter_crisis_danger_stay", "danger_stay")
+        response, following = _DANGER.get(answer or "", on)
+    elif other:
+        asks = answer == "perhaps_safe" or step == "other_stay"
+        on = ("utter_crisis_other_ask_safe", "other_ask") if asks else ("utter_crisis_other_stay", "other_stay")
+        response, following = _OTHER.get(answer or "", on)
+    elif step == "imminent" and answer in (None, "refuses", "perhaps_safe", "no"):
+        response, following = "utter_crisis_step_back", "imminent"
+    elif answer == "perhaps_safe" and step != "ask_safe":
+        response, following = "utter_crisis_ask_safe", "ask_safe"
     elif answer == "refuses" and step in ("tonight", "small_step"):
         response, following = "utter_crisis_small_step", "small_step"
     elif answer is not None and answer in _OWN:
         response, following = _OWN[answer]
     else:
-        response, following = ("utter_crisis_listen", "listen") if step == "stay" else ("utter_crisis_stay", "stay")
+        response, following = _GOES_ON.get(step, ("utter_crisis_stay", "stay"))
     if response == "utter_crisis_cannot_call" and slots.get("age_band") in UNDER_19:
         response = "utter_crisis_cannot_call_young"
     return response, {**done, "crisis__step": following}
@@ -113,9 +143,12 @@ def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Opti
         return typed
     if intent in _INTENTS:
         return _INTENTS[intent]
-    if step == "veiled":
-        return {"affirm": "yes", "deny": "not_meant"}.get(intent)
-    return {"deny": "refuses"}.get(intent)
+    if step == "veiled":  # "idk" and "whatever" look like no and yes, and are neither
+        no = "not_meant" if _NO.match(text) or not text else "unsure"
+        return {"affirm": "yes", "deny": no}.get(intent)
+    if intent == "affirm":
+        return _BARE_YES.get(step)
+    return _BARE_NO.get(step, "refuses") if intent == "deny" else None
 
 
 def answer_in(text: str, root: Path = DATA) -> Optional[str]:

@@ -15,13 +15,14 @@ from bot.texts.renderer import Texts
 
 STEPS = [
     "asked", "both", "veiled", "other", "danger", "alone", "with_someone", "told", "no_one", "cannot_tell",
-    "cannot_call", "means", "on_duty", "human", "tonight", "small_step", "stay", "listen", None, "unknown",
+    "cannot_call", "means", "on_duty", "human", "tonight", "small_step", "stay", "listen", "imminent", "ask_safe",
+    "danger_stay", "danger_ask", "other_stay", "other_ask", None, "unknown",
 ]  # fmt: skip
 INTENTS = ["affirm", "deny", "request_human", "ask_legal", "express_suicidal", "in_danger_now", "nlu_fallback", ""]
 
 
 def slots(step: object = "asked", **more: Any) -> dict[str, Any]:
-    return {"crisis": "danger" if step == "danger" else "suicidal", "crisis__step": step, **more}
+    return {"crisis": "danger" if str(step).startswith("danger") else "suicidal", "crisis__step": step, **more}
 
 
 @pytest.mark.parametrize(("step", "intent"), product(STEPS, INTENTS))
@@ -37,7 +38,7 @@ def test_every_state_answers_every_intent_and_button(texts: Texts, step: object,
     ("risk", "crisis_is", "step"),
     [
         (Risk(frozenset({"suicidal"}), "wish"), "suicidal", "asked"),
-        (Risk(frozenset({"suicidal"}), "imminent", veiled=True), "suicidal", "asked"),
+        (Risk(frozenset({"suicidal"}), "imminent", veiled=True), "suicidal", "imminent"),
         (Risk(frozenset({"suicidal"}), "wish", veiled=True), "suicidal", "veiled"),
         (Risk(frozenset({"suicidal"}), "wish", about_other=True), "suicidal", "other"),
         (Risk(frozenset({"suicidal", "danger"}), "wish"), "suicidal", "both"),
@@ -134,6 +135,73 @@ def test_somebody_in_danger_gets_words_about_danger() -> None:
 def test_a_helper_is_not_asked_whether_they_want_to_die() -> None:
     for answer in [None, *sorted(crisis.ANSWERS - {"safe", "not_meant", "human", "methods", "cannot_call"})]:
         assert crisis.follow(slots("other", crisis__answer=answer), "", "")[0].startswith("utter_crisis_other")
+
+
+def talked(state: dict[str, Any], *turns: tuple[str, str]) -> tuple[str, dict[str, Any]]:
+    """The last response, and the slots after all turns (intent, text)."""
+    name = ""
+    for intent, text in turns:
+        name, changed = crisis.follow(state, intent, text)
+        state = state | changed
+    return name, state
+
+
+@pytest.mark.parametrize("step", ["asked", "alone", "danger", "other"])
+def test_who_goes_on_about_other_things_is_asked_once_and_leaves_with_a_bare_yes(step: str) -> None:
+    state, said = slots(step), ""
+    for _ in range(4):
+        said, state = talked(state, ("ask_police_report", "신고는 어디에 해요"))
+        if said.endswith("ask_safe"):
+            break
+    assert said.endswith("ask_safe")
+    said, state = talked(state, ("affirm", "네"))
+    assert said.endswith("_safe")
+    assert state["crisis"] is None
+
+
+def test_not_yet_safe_stays() -> None:
+    for step in ("ask_safe", "danger_ask", "other_ask"):
+        _, state = talked(slots(step), ("deny", "아니요"))
+        assert state["crisis"] is not None
+
+
+def test_somebody_on_an_edge_is_kept_at_one_step_away_and_gets_no_small_tasks() -> None:
+    state = slots("imminent")
+    for intent, text in [("affirm", "ㅇ"), ("nlu_fallback", "추워"), ("deny", "싫어"), ("nlu_fallback", "...")]:
+        said, state = talked(state, (intent, text))
+        assert said == "utter_crisis_step_back"
+    assert talked(state, ("nlu_fallback", "옮겼어요"))[0] == "utter_crisis_listen"
+
+
+def test_a_farewell_in_the_crisis_is_no_thanks() -> None:
+    said, state = talked(slots("alone"), ("goodbye", "안녕 고마웠어"))
+    assert said == "utter_card_suicidal_imminent"
+    assert state["crisis__step"] == "imminent"
+    assert talked(slots("alone"), ("thank", "고마워요"))[0] != said
+
+
+@pytest.mark.parametrize("text", ["괜찮아요", "ㄱㅊ", "알겠어요", "지금은 자고 있어요 괜찮아요"])
+def test_words_that_may_mean_safe_are_asked_about_and_not_believed_at_once(text: str) -> None:
+    for step in ("alone", "danger", "other"):
+        said, state = talked(slots(step), ("affirm", text))
+        assert state["crisis"] is not None or said.endswith("_safe")
+        assert said.endswith("_safe")
+
+
+@pytest.mark.parametrize("text", ["지금은 나갔어요", "남친은 나갔어요", "위험하진 않아요", "he left"])
+def test_danger_ends_when_the_offender_is_gone(text: str) -> None:
+    assert talked(slots("danger"), ("nlu_fallback", text))[1]["crisis"] is None
+
+
+def test_the_question_that_stood_waits_for_the_way_back() -> None:
+    _, state = talked(slots("asked", awaiting="threat__paid"), ("affirm", "이제 안전해요"))
+    assert (state["awaiting"], state["paused"]) == (None, "threat__paid")
+
+
+def test_a_helper_answers_whether_they_are_there_with_a_bare_yes() -> None:
+    assert talked(slots("other"), ("affirm", "네"))[0] == "utter_crisis_other_here"
+    assert talked(slots("other"), ("nlu_fallback", "옆에 있어요"))[0] == "utter_crisis_other_here"
+    assert talked(slots("other"), ("nlu_fallback", "딸 폰을 뺏어야 하나요"))[0] == "utter_crisis_other_stay"
 
 
 @given(st.text(max_size=200), st.sampled_from(STEPS), st.sampled_from(INTENTS))

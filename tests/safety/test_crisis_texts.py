@@ -92,6 +92,8 @@ def test_every_answer_on_a_button_is_one_the_machine_knows(texts: Texts) -> None
         for button in texts.render(name, language="ko").buttons:
             press = texts.press(button.code)
             assert press is not None
+            if press.entities == {"step": "resume"}:
+                continue  # back to the question that waits
             assert set(press.entities) <= {"crisis__answer"}
             assert set(press.entities.values()) <= crisis.ANSWERS
 
