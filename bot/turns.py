@@ -78,10 +78,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Answered:
-    """What a commit left for the front: how many replies the outbox holds; after an erasure they are `direct`."""
+    """What a commit left for the front: how many replies the outbox holds; when all was `erased` they are `direct`,
+    and the messages with the ids `delete` are to go."""
 
     language: str
     replies: int = 0
+    erased: bool = False
     direct: tuple[Reply, ...] = ()
     delete: tuple[str, ...] = ()
 
@@ -147,11 +149,12 @@ class Turns:
             raise TurnFailed("the turn ended without a word")
         new_state = outcome.state
         asks = not (job.risk.urgent or turn.consented or work.consent_given or work.erase)
-        if asks and self._people.asks_consent(person):
+        asks = asks and self._people.asks_consent(person)
+        if asks:
             consent = self._render("utter_consent", language)
             replies.append(consent)
             new_state = with_buttons(new_state, consent)
-        return self._commit(job, person, work, tuple(replies), new_state)
+        return self._commit(job, person, work, tuple(replies), new_state, asked=asks)
 
     def fallback(self, job: Job, replies: tuple[Reply, ...]) -> Answered | None:
         """The commit of the net: says what the gate chose, pages the desk when there is risk, needs no Rasa.
@@ -195,7 +198,14 @@ class Turns:
         return self._texts.render(name, language=language, country=self._settings.country)
 
     def _commit(
-        self, job: Job, person: Person, work: UnitOfWork, replies: tuple[Reply, ...], state: State
+        self,
+        job: Job,
+        person: Person,
+        work: UnitOfWork,
+        replies: tuple[Reply, ...],
+        state: State,
+        *,
+        asked: bool = False,
     ) -> Answered | None:
         turn, now = job.turn, datetime.now(timezone.utc)
         consented = work.consented or work.consent_given
@@ -236,8 +246,8 @@ class Turns:
             return None
         if work.erase:
             self._people.forget(person)
-            return Answered(work.language, 0, replies, tuple(message_ids))
-        self._people.remember(person, turn, state, consented=consented)
+            return Answered(work.language, erased=True, direct=replies, delete=tuple(message_ids))
+        self._people.remember(person, turn, state, consented=consented, asked=asked)
         return Answered(work.language, len(replies))
 
 

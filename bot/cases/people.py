@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.cases.names import new_case_id, short_name
+from bot.errors import CaseGone
 from bot.storage.crypto import seal, seal_json, unseal, unseal_json
 from bot.storage.database import Database
 from bot.storage.keys import KeyStore
@@ -58,18 +59,26 @@ class People:
         self._lookups: dict[str, str] = {}  # case id of a talk -> its key in _talks
         self._lock = threading.Lock()
 
+    def lookup(self, turn: Turn) -> str:
+        """What finds the account of a turn again; needs no storage."""
+        return self._keys.lookup("contact", turn.channel, turn.address)
+
     def find(self, session: Session, turn: Turn) -> Person:
-        """The person behind a turn; a new talk (with a new key) when there is none."""
-        lookup = self._keys.lookup("contact", turn.channel, turn.address)
+        """The person behind a turn; a new talk (with a new key) when there is none, or none that opens."""
+        lookup = self.lookup(turn)
         case_id = session.scalars(select(Contact.case_id).where(Contact.lookup == lookup)).first()
         if case_id is not None:
-            return Person(lookup, case_id, consented=True)
+            if self._opens(case_id):
+                return Person(lookup, case_id, consented=True)
+            erase_rows(session, case_id)
         with self._lock:
             talk = self._talks.get(lookup)
-            if talk is None:
-                talk = self._talks[lookup] = _Talk(new_case_id(), turn.received_at)
+            if talk is None or not self._opens(talk.case_id):
+                self._forget_talk(lookup)
+                talk = _Talk(new_case_id(), turn.received_at)
+                self._keys.make(talk.case_id)  # first: a talk without a key would take no message any more
+                self._talks[lookup] = talk
                 self._lookups[talk.case_id] = lookup
-                self._keys.make(talk.case_id)
             talk.seen_at = turn.received_at
             return Person(lookup, talk.case_id, consented=False)
 
@@ -78,12 +87,12 @@ class People:
 
         Raises CaseGone when the case was erased meanwhile.
         """
-        self._keys.get(case_id)
-        with self._database.read() as session:
-            found = session.scalars(select(Contact.case_id).where(Contact.lookup == lookup)).first()
-        if found is not None:
-            return Person(lookup, found, consented=True)
-        with self._lock:
+        with self._lock:  # an erasure in between would leave a talk whose key is destroyed
+            self._keys.get(case_id)
+            with self._database.read() as session:
+                found = session.scalars(select(Contact.case_id).where(Contact.lookup == lookup)).first()
+            if found is not None:
+                return Person(lookup, found, consented=True)
             talk = self._talks.setdefault(lookup, _Talk(case_id, now))
             self._lookups[talk.case_id] = lookup
             return Person(lookup, talk.case_id, consented=False)
@@ -101,13 +110,10 @@ class People:
         return dict(unseal_json(self._keys.get(person.case_id), sealed, person.case_id))
 
     def asks_consent(self, person: Person) -> bool:
-        """True the first time it is called for a talk without consent: the question stands under one answer."""
+        """True for a talk without consent in which the question was not yet written under an answer."""
         with self._lock:
             talk = self._talks.get(person.lookup)
-            if person.consented or talk is None or talk.asked_consent:
-                return False
-            talk.asked_consent = True
-            return True
+            return not person.consented and talk is not None and not talk.asked_consent
 
     def keep(self, session: Session, person: Person, turn: Turn, state: State, now: datetime) -> None:
         """Writes the state of a consenting person within the turn's transaction; makes the case if it is new."""
@@ -138,8 +144,11 @@ class People:
         if turn.message_id:
             self._note(session, person, turn.message_id, now)
 
-    def remember(self, person: Person, turn: Turn, state: State, *, consented: bool) -> None:
-        """After the commit: keeps the state of a talk without consent in memory, and forgets one that has a case."""
+    def remember(self, person: Person, turn: Turn, state: State, *, consented: bool, asked: bool) -> None:
+        """After the commit: keeps the state of a talk without consent in memory, and forgets one that has a case.
+
+        `asked`: the question of consent was among the replies.
+        """
         with self._lock:
             if consented:
                 self._forget_talk(person.lookup)
@@ -147,6 +156,7 @@ class People:
             talk = self._talks.get(person.lookup)
             if talk is not None:
                 talk.state = state
+                talk.asked_consent |= asked
                 if turn.message_id:
                     talk.message_ids.append(turn.message_id)
 
@@ -180,10 +190,14 @@ class People:
         """After the rows are gone: the talk leaves memory and the key is destroyed."""
         with self._lock:
             self._forget_talk(person.lookup)
-        self._keys.destroy(person.case_id)
+            self._keys.destroy(person.case_id)
 
     def purge(self, now: datetime, *, start: bool = False) -> int:
-        """Erases what is past its time; at start also every key of a talk that lived in memory. Gives how many."""
+        """Erases what is past its time; at start also every key of a talk that lived in memory. Gives how many.
+
+        A restart does not take back what was asked of the desk: a handoff of a talk that is gone stands for as
+        long as the talk would have.
+        """
         with self._lock:
             old = [lookup for lookup, talk in self._talks.items() if talk.seen_at < now - KEPT_FOR]
             gone = [case_id for lookup in old if (case_id := self._forget_talk(lookup))]
@@ -197,23 +211,35 @@ class People:
                 )
             )
             cases = {row.id: row.last_active_at for row in session.execute(select(Case.id, Case.last_active_at))}
-            in_transit = set(session.scalars(select(InboxRow.case_id).where(InboxRow.state == "new"))) | set(
-                session.scalars(select(OutboxRow.case_id).where(OutboxRow.state == "due"))
-            )
-        gone += [case for case, at in cases.items() if at < now - KEPT_FOR and case not in waiting]
+            asking = set(session.scalars(select(InboxRow.case_id).where(InboxRow.state == "new")))
+            owed = set(session.scalars(select(OutboxRow.case_id).where(OutboxRow.state == "due")))
+        gone += [case for case, at in cases.items() if at < now - KEPT_FOR and case not in waiting | asking]
+        left = []
         if start:
-            alive = set(cases) | talking | in_transit
-            gone += [case_id for case_id in self._keys.case_ids() if case_id not in alive]
-        for case_id in gone:
-            self._keys.destroy(case_id)
+            alive = set(cases) | talking | asking | owed
+            left = [case_id for case_id in self._keys.case_ids() if case_id not in alive]
+        for case_id in (*gone, *left):
             with self._database.write() as session:
-                erase_rows(session, case_id)
+                erase_rows(session, case_id, handoff=case_id not in left)
+            self._keys.destroy(case_id)
         with self._database.write() as session:
+            old_handoffs = session.execute(
+                select(Handoff.case_id).where(Handoff.state == "waiting", Handoff.created_at < now - KEPT_FOR)
+            )
+            for case_id in {row.case_id for row in old_handoffs} - set(cases) - talking:
+                erase_rows(session, case_id)
             session.execute(delete(ChannelMessage).where(ChannelMessage.sent_at < now - MESSAGES_KEPT_FOR))
             session.execute(
                 delete(InboxRow).where(InboxRow.state == "done", InboxRow.received_at < now - MESSAGES_KEPT_FOR)
             )
         return len(gone)
+
+    def _opens(self, case_id: str) -> bool:
+        try:
+            self._keys.get(case_id)
+        except CaseGone:
+            return False
+        return True
 
     def _forget_talk(self, lookup: str) -> str | None:
         """With the lock held: drops a talk from memory and gives its case id."""
@@ -236,13 +262,17 @@ class People:
         session.add(ChannelMessage(case_id=person.case_id, sealed=sealed, sent_at=now))
 
 
-def erase_rows(session: Session, case_id: str) -> None:
-    """Removes every row of a case. Inbox keys stay without content: a repeat must still be recognised."""
+def erase_rows(session: Session, case_id: str, *, handoff: bool = True) -> None:
+    """Removes every row of a case. Inbox keys stay without content: a repeat must still be recognised.
+
+    A `handoff` becomes a tombstone, or stays as it is.
+    """
     session.execute(delete(OutboxRow).where(OutboxRow.case_id == case_id))
     session.execute(
         update(InboxRow).where(InboxRow.case_id == case_id).values(state="done", sealed=None, person=None, case_id=None)
     )
-    session.execute(
-        update(Handoff).where(Handoff.case_id == case_id).values(state="erased", case_id=None, short_name="-")
-    )
+    if handoff:
+        session.execute(
+            update(Handoff).where(Handoff.case_id == case_id).values(state="erased", case_id=None, short_name="-")
+        )
     session.execute(delete(Case).where(Case.id == case_id))

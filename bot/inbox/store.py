@@ -58,6 +58,18 @@ class Inbox:
             row_id = row.id
         return Received(row_id, person, turn)
 
+    def accept_again(self, received: Received) -> Received:
+        """The turn of a case that was erased while it waited: its words begin a new talk. Raises StorageError."""
+        with self._database.write() as session:
+            person = self._people.find(session, received.turn)
+            sealed = seal_json(self._keys.get(person.case_id), _plain(received.turn), person.case_id)
+            session.execute(
+                update(InboxRow)
+                .where(InboxRow.id == received.id)
+                .values(state="new", person=person.lookup, case_id=person.case_id, sealed=sealed)
+            )
+        return Received(received.id, person, received.turn)
+
     def unanswered(self, channels: Collection[str], now: datetime) -> list[Received]:
         """Accepted turns of these channels that no commit has finished, in order: to be replayed at start."""
         mine = (InboxRow.state == "new", InboxRow.channel.in_(channels))

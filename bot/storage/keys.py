@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import os
 import stat
+import threading
 from pathlib import Path
 
 from bot.errors import CaseGone, SettingsError, StorageError
@@ -29,6 +30,7 @@ class KeyStore:
         self._master = master
         self._cases.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._open: dict[str, bytes] = {}
+        self._lock = threading.Lock()  # or a key read before its destruction would stay in memory after it
         self._lookup = self._named(folder / "lookup.key", "lookup")
 
     @classmethod
@@ -39,12 +41,14 @@ class KeyStore:
             SettingsError: the key is malformed, readable by others, or is not the one this store was made with.
         """
         folder = settings.home / "keys"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         master = _from_text(settings.master_key, "GYEOT_MASTER_KEY") if settings.master_key else None
         try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             return cls(folder, master or _from_file(settings.key_file))
-        except StorageError as error:
+        except CaseGone as error:
             raise SettingsError("the master key is not the one this key store was made with") from error
+        except (OSError, StorageError) as error:
+            raise SettingsError(f"the keys cannot be read or written: {folder} and {settings.key_file}") from error
 
     def lookup(self, *parts: str) -> str:
         """HMAC-SHA256 (hex) of the parts: finds a person's row without holding who they are."""
@@ -54,35 +58,37 @@ class KeyStore:
     def make(self, case_id: str) -> bytes:
         """A new data key for a new case, safely on disk before anything is encrypted with it."""
         key = new_key()
-        _write(self._path(case_id), seal(self._master, key, f"case:{case_id}"))
-        self._open[case_id] = key
+        with self._lock:
+            _write(self._path(case_id), seal(self._master, key, f"case:{case_id}"))
+            self._open[case_id] = key
         return key
 
     def get(self, case_id: str) -> bytes:
-        """The data key of a case. Raises CaseGone when it was destroyed."""
-        if case_id not in self._open:
-            if len(self._open) >= _OPEN_KEYS:
-                self._open.clear()
-            try:
-                wrapped = self._path(case_id).read_bytes()
-            except FileNotFoundError as error:
-                raise CaseGone("the key of this case was destroyed") from error
-            self._open[case_id] = unseal(self._master, wrapped, f"case:{case_id}")
-        return self._open[case_id]
+        """The data key of a case. Raises CaseGone when it was destroyed, also half-way."""
+        with self._lock:
+            key = self._open.get(case_id)
+            if key is None:
+                if len(self._open) >= _OPEN_KEYS:
+                    self._open.clear()
+                key = self._open[case_id] = self._unwrap(self._path(case_id), f"case:{case_id}")
+            return key
 
     def destroy(self, case_id: str) -> None:
         """Overwrites and removes the wrapped key; done twice is no error."""
-        self._open.pop(case_id, None)
         path = self._path(case_id)
-        try:
-            with path.open("r+b") as file:
-                file.write(os.urandom(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
-        except FileNotFoundError:
-            return
-        _sync_folder(path.parent)
+        with self._lock:
+            self._open.pop(case_id, None)
+            try:
+                with path.open("r+b") as file:
+                    file.write(os.urandom(path.stat().st_size))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink()
+                _sync_folder(path.parent)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise StorageError("a key cannot be destroyed") from error
 
     def case_ids(self) -> list[str]:
         """Every case that has a key."""
@@ -91,9 +97,21 @@ class KeyStore:
     def _path(self, case_id: str) -> Path:
         return self._cases / case_id[:2] / case_id
 
+    def _unwrap(self, path: Path, context: str) -> bytes:
+        try:
+            wrapped = path.read_bytes()
+        except FileNotFoundError as error:
+            raise CaseGone("the key was destroyed") from error
+        except OSError as error:
+            raise StorageError("a key cannot be read") from error
+        try:
+            return unseal(self._master, wrapped, context)
+        except StorageError as error:
+            raise CaseGone("the key does not open: it is damaged, or of another master key") from error
+
     def _named(self, path: Path, context: str) -> bytes:
         if path.exists():
-            return unseal(self._master, path.read_bytes(), context)
+            return self._unwrap(path, context)
         key = new_key()
         _write(path, seal(self._master, key, context))
         return key
