@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from bot.desk.service import staff_line
-from bot.errors import BotError, DeliveryError, Unreachable
+from bot.errors import DeliveryError, Unreachable
 from bot.outbox.store import Due, Outbox
 from bot.storage.database import Database
 from bot.turn import Connector, Reply
@@ -57,25 +57,24 @@ class Sender:
         while not self._stopping:
             self._wake.clear()
             try:
+                busy, left = self._busy(), tuple(self._left)
                 rows: list[Due] = await self._in_store(
-                    lambda: self._outbox.due(datetime.now(timezone.utc), frozenset(self._in_hand) | self._left)
+                    lambda: self._outbox.due(datetime.now(timezone.utc), busy=busy, left=left)
                 )
-                for row_id in tuple(self._left):
+                for row_id in left:
                     await self._note_done(row_id)
-            except (BotError, asyncio.TimeoutError) as error:
+            except Exception as error:  # whatever it is: a sender that ends is silence for everybody
                 log.error("outbox.unreadable", error=type(error).__name__)
                 await asyncio.sleep(1.0)
                 continue
-            lanes: dict[str, list[Due]] = defaultdict(list)
+            lanes: dict[str | None, list[Due]] = defaultdict(list)
             for row in rows:
-                lanes[row.case_id or "staff"].append(row)
-            busy = {row.case_id or "staff" for row in self._in_hand.values()}
-            for lane, lane_rows in lanes.items():
-                if lane not in busy:
-                    self._in_hand.update({row.id: row for row in lane_rows})
-                    task = asyncio.create_task(self._send_lane(lane_rows))
-                    self._tasks.add(task)
-                    task.add_done_callback(self._tasks.discard)
+                lanes[row.case_id].append(row)
+            for lane_rows in lanes.values():
+                self._in_hand.update({row.id: row for row in lane_rows})
+                task = asyncio.create_task(self._send_lane(lane_rows))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
             await self._sleep()
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=SEND_TIMEOUT_S)
@@ -90,10 +89,14 @@ class Sender:
         if any(row.case_id == case_id for row in self._in_hand.values()):
             self._cancelled.add(case_id)
 
+    def _busy(self) -> frozenset[str | None]:
+        return frozenset(row.case_id for row in self._in_hand.values())
+
     async def _sleep(self) -> None:
+        busy, left = self._busy(), tuple(self._left)
         try:
-            due_at = await self._in_store(self._outbox.next_due_at)
-        except (BotError, asyncio.TimeoutError):
+            due_at = await self._in_store(lambda: self._outbox.next_due_at(busy=busy, left=left))
+        except Exception:  # said where the rows themselves are read
             due_at = None
         wait = IDLE_S
         if due_at is not None:
@@ -144,7 +147,7 @@ class Sender:
         self._left.add(row.id)
         try:
             await self._note_done(row.id)
-        except (BotError, asyncio.TimeoutError) as error:
+        except Exception as error:  # the next round tries again
             log.error("outbox.unsettled", row=row.id, error=type(error).__name__)
         return True
 
@@ -176,5 +179,5 @@ class Sender:
         """Writes down what became of a row. While storage fails it is tried again in the next rounds."""
         try:
             await self._in_store(settle)
-        except (BotError, asyncio.TimeoutError) as error:
+        except Exception as error:
             log.error("outbox.unsettled", error=type(error).__name__)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import CaseGone
@@ -102,6 +102,11 @@ def _add(
     )
 
 
+def _not(busy: Collection[str | None], left: Collection[int]) -> tuple[Any, ...]:
+    cases = func.coalesce(OutboxRow.case_id, "")
+    return cases.not_in({case_id or "" for case_id in busy}), OutboxRow.id.not_in(left)
+
+
 class Outbox:
     """Takes what is due on this process's channels and settles it. Called by one sender only."""
 
@@ -110,13 +115,24 @@ class Outbox:
         self._keys = keys
         self._mine = (OutboxRow.state == "due", OutboxRow.channel.in_(channels))
 
-    def due(self, now: datetime, busy: frozenset[int] = frozenset(), limit: int = 200) -> list[Due]:
-        """Rows due at `now`, oldest first, without those already in hand. Rows of an erased case are dropped."""
+    def due(
+        self,
+        now: datetime,
+        *,
+        busy: Collection[str | None] = (),
+        left: Collection[int] = (),
+        limit: int = 200,
+    ) -> list[Due]:
+        """Rows due at `now`, oldest first. Rows of an erased case are dropped.
+
+        Not those that have `left` already, nor any of a case (None: staff) whose rows are being sent: the many rows
+        of one person must not fill the limit.
+        """
         with self._database.read() as session:
             rows = list(
                 session.scalars(
                     select(OutboxRow)
-                    .where(*self._mine, OutboxRow.due_at <= now, OutboxRow.id.not_in(busy))
+                    .where(*self._mine, *_not(busy, left), OutboxRow.due_at <= now)
                     .order_by(OutboxRow.id)
                     .limit(limit)
                 )
@@ -128,11 +144,11 @@ class Outbox:
                 session.execute(delete(OutboxRow).where(OutboxRow.id.in_(gone)))
         return [due for due in found if due is not None]
 
-    def next_due_at(self) -> datetime | None:
-        """When the next row falls due."""
+    def next_due_at(self, *, busy: Collection[str | None] = (), left: Collection[int] = ()) -> datetime | None:
+        """When the next row falls due; `busy` and `left` as in `due`."""
         with self._database.read() as session:
             return session.scalars(
-                select(OutboxRow.due_at).where(*self._mine).order_by(OutboxRow.due_at).limit(1)
+                select(OutboxRow.due_at).where(*self._mine, *_not(busy, left)).order_by(OutboxRow.due_at).limit(1)
             ).first()
 
     def done(self, row_id: int) -> None:
@@ -148,7 +164,7 @@ class Outbox:
             values = {"attempts": due.attempts + 1, "state": "dead", "sealed": None}
         with self._database.write() as session:
             session.execute(update(OutboxRow).where(OutboxRow.id == due.id).values(**values))
-            if due.case_id is not None and "due_at" in values:  # what was said later must not arrive earlier
+            if due.kind == "reply" and "due_at" in values:  # what was said later must not arrive earlier
                 later = (OutboxRow.case_id == due.case_id, OutboxRow.kind == "reply", OutboxRow.id > due.id)
                 session.execute(update(OutboxRow).where(*later).values(due_at=values["due_at"]))
 
