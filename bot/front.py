@@ -7,6 +7,7 @@ only ever awaits their futures. Whatever fails there, the person still gets word
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import OrderedDict, deque
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +35,7 @@ log = structlog.get_logger(__name__)
 STORE_TIMEOUT_S = 2.0
 TURN_TIMEOUT_S = 6.0  # with the store's 2 s, a person waits 8 s at most for the net
 SEND_TIMEOUT_S = 5.0
+ERASE_RETRY_S = 1.0
 PURGE_EVERY_S = 3600.0
 _REMEMBERED = 10_000
 
@@ -73,23 +75,30 @@ class Ticket:
             self._done.set()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Waiting:
-    """A turn in line: what the screen said, and the card that is on its way."""
+    """A turn in line: what the screen said, and the card that is on its way. `left`: its person has left since."""
 
     row: Received
     risk: Risk
     ticket: Ticket
     card: Reply | None = None
     sending: asyncio.Task[bool] | None = None
+    left: bool = False
 
 
 @dataclass
 class _Line:
-    """One person's turns in order."""
+    """One person's turns in order: those that wait, the one in hand, and the exit that they come after.
+
+    `urgent` is set when a turn with risk joins: what is before it is no longer slowed.
+    """
 
     waiting: deque[_Waiting] = field(default_factory=deque)
+    in_hand: _Waiting | None = None
+    leaving: asyncio.Task[None] | None = None
     task: asyncio.Task[None] | None = None
+    urgent: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Front:
@@ -136,7 +145,8 @@ class Front:
         rows = await self._submit(lambda: self._inbox.unanswered(list(self._connectors), now))
         await self._submit(lambda: self._people.purge(now, start=alone))
         for row in rows:
-            self._arrive(row)
+            if (row.turn.channel, row.turn.update_id) not in self._tickets:  # came while storage was being opened
+                self._arrive(row)
         self._spawn(self._sender.run())
         self._purging = asyncio.create_task(self._purge_hourly())
         return len(rows)
@@ -183,17 +193,21 @@ class Front:
         self._tickets[turn.channel, turn.update_id] = ticket
         if len(self._tickets) > _REMEMBERED:
             self._tickets.popitem(last=False)
-        line = self._lines.setdefault(person, _Line())
         if self._gate.leaves(turn):
-            self._spawn(self._leave(row, line, ticket))
+            self._drop(person)
+            self._sender.cancel(row.person.case_id)
+            # In the store's line at once: what is accepted after this belongs to a new talk.
+            erasing = self._submit(lambda: self._people.erase(row.person))
+            line = self._lines[person] = _Line()
+            line.leaving = self._spawn(self._leave(row, line, erasing, ticket))
             return ticket
-        risk = self._gate.risk(turn)
-        if risk.urgent:
-            card = self._gate.card(turn, person, risk)
-            sending = self._spawn(self._send_now(turn, card, row.person.case_id))
-            line.waiting.append(_Waiting(row, risk, ticket, card, sending))
-        else:
-            line.waiting.append(_Waiting(row, risk, ticket))
+        line = self._lines.setdefault(person, _Line())
+        waiting = _Waiting(row, self._gate.risk(turn), ticket)
+        if waiting.risk.urgent:
+            waiting.card = self._gate.card(turn, person, waiting.risk)
+            waiting.sending = self._spawn(self._send_now(turn, waiting.card, waiting))
+            line.urgent.set()
+        line.waiting.append(waiting)
         if line.task is None:
             line.task = asyncio.create_task(self._serve(person, line))
         return ticket
@@ -205,27 +219,58 @@ class Front:
     async def _serve(self, person: str, line: _Line) -> None:
         try:
             while line.waiting and not self._stopping:
-                waiting = line.waiting.popleft()
+                waiting = line.in_hand = line.waiting.popleft()
                 replies = 0
                 try:
-                    replies = await self._answer(waiting)
+                    replies = await self._answer(waiting, line)
                 except Exception as error:  # one bad turn must not silence the ones behind it
                     log.error("turn.lost", row=waiting.row.id, error=type(error).__name__)
                 finally:
+                    line.in_hand = None
                     waiting.ticket.finish(replies)
                     self._sender.wake()
         finally:
             line.task = None
-            if not line.waiting:
-                self._lines.pop(person, None)
+            self._tidy(person, line)
 
-    async def _answer(self, waiting: _Waiting) -> int:
-        """Answers one turn; gives how many replies go through the outbox."""
-        row, risk, turn, person = waiting.row, waiting.risk, waiting.row.turn, waiting.row.person.lookup
+    def _tidy(self, person: str, line: _Line) -> None:
+        """Forgets a line that nothing is in; another may have begun for the same person."""
+        busy = line.waiting or line.task or (line.leaving and not line.leaving.done())
+        if not busy and self._lines.get(person) is line:
+            del self._lines[person]
+
+    async def _answer(self, waiting: _Waiting, line: _Line) -> int:
+        """Answers one turn when its time has come; gives how many replies go through the outbox."""
+        if line.leaving is not None:
+            await asyncio.wait({line.leaving})
         card_sent = waiting.sending is not None and await waiting.sending
         await self._ready.wait()
-        if not risk.urgent:
-            await asyncio.sleep(self._rate.wait_s(person, asyncio.get_running_loop().time()))
+        if not waiting.risk.urgent:
+            await self._slow(waiting.row.person.lookup, line)
+        if waiting.left:
+            return 0
+        try:
+            return await self._attempt(waiting, card_sent)
+        except CaseGone:
+            if waiting.left:
+                return 0
+        # What it belonged to was erased while it waited; the words themselves were not taken back.
+        row = waiting.row
+        waiting.row = await self.in_store(lambda: self._inbox.accept_again(row))
+        return await self._attempt(waiting, card_sent)
+
+    async def _slow(self, person: str, line: _Line) -> None:
+        """The rate limit. It never holds up a turn with risk: one further back in the line ends the wait."""
+        wait_s = self._rate.wait_s(person, asyncio.get_running_loop().time())
+        if not any(waiting.risk.urgent for waiting in line.waiting):
+            line.urgent.clear()
+        if wait_s > 0:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(line.urgent.wait(), wait_s)
+
+    async def _attempt(self, waiting: _Waiting, card_sent: bool) -> int:
+        """Lets Rasa answer and commits, with the net below. Raises CaseGone when the case was erased meanwhile."""
+        row, turn, person = waiting.row, waiting.row.turn, waiting.row.person.lookup
         job = self._job(waiting, card_sent)
         answered: Answered | None
         try:
@@ -235,18 +280,20 @@ class Front:
             answering = self._thread.submit(self._turns.answer(job))
             answered = await asyncio.wait_for(asyncio.wrap_future(answering), TURN_TIMEOUT_S)
         except CaseGone:
-            return 0  # erased while it waited
+            raise
         except Exception as error:  # the one net against silence
             log.error("turn.failed", row=row.id, error=type(error).__name__)
-            answered = await self._net(job)
-        if answered is None:
+            answered = await self._net(job, waiting)
+        if answered is None or waiting.left:
             return 0
-        self._gate.learn_language(person, answered.language)
-        if answered.delete:
+        if answered.erased:
             self._sender.cancel(row.person.case_id)
+            self._gate.forget(person)
             await self._delete_now(turn, list(answered.delete))
-        for reply in answered.direct:
-            await self._send_now(turn, reply, None)
+            for reply in answered.direct:
+                await self._send_now(turn, reply)
+        else:
+            self._gate.learn_language(person, answered.language)
         return answered.replies
 
     def _job(self, waiting: _Waiting, card_sent: bool) -> Job:
@@ -261,8 +308,8 @@ class Front:
             only_before=turn.media is not None and not turn.text.strip() and not risk.urgent,
         )
 
-    async def _net(self, job: Job) -> Answered | None:
-        """Something failed: says so with the emergency numbers, through the outbox or past it."""
+    async def _net(self, job: Job, waiting: _Waiting) -> Answered | None:
+        """Something failed: says so with the emergency numbers, through the outbox or past it. Raises CaseGone."""
         turn, person = job.turn, job.received.person.lookup
         replies = job.before
         if not job.risk.urgent:
@@ -270,49 +317,75 @@ class Front:
         try:
             return await self.in_store(lambda: self._turns.fallback(job, replies))
         except CaseGone:
-            return None
+            raise
         except Exception as error:
             log.error("net.unwritten", row=job.received.id, error=type(error).__name__)
         for reply in (*job.owed, *replies):
-            await self._send_now(turn, reply, job.received.person.case_id)
+            await self._send_now(turn, reply, waiting)
         return None
 
     # ---- leaving
 
-    async def _leave(self, row: Received, line: _Line, ticket: Ticket) -> None:
-        """Exit: what waits is dropped, what can be wiped is wiped, and only the harmless line remains."""
-        turn, person = row.turn, row.person
-        for waiting in line.waiting:
-            if waiting.sending is not None:
-                waiting.sending.cancel()
+    def _drop(self, person: str) -> None:
+        """The person left: what waits or is being answered says nothing more."""
+        line = self._lines.pop(person, None)
+        if line is None:
+            return
+        for waiting in (*line.waiting, *([line.in_hand] if line.in_hand else [])):
+            waiting.left = True
             waiting.ticket.finish(0)
         line.waiting.clear()
-        self._sender.cancel(person.case_id)
+
+    async def _leave(self, row: Received, line: _Line, erasing: asyncio.Future[list[str]], ticket: Ticket) -> None:
+        """Exit: what can be wiped is wiped, and only the harmless line remains."""
+        turn, person = row.turn, row.person
         harmless = self._gate.say("utter_exit_harmless", turn, person.lookup)
         message_ids = [turn.message_id] if turn.message_id else []
         try:
-            message_ids += await self.in_store(lambda: self._people.erase(person))
+            message_ids += await asyncio.wait_for(asyncio.shield(erasing), STORE_TIMEOUT_S)
         except Exception as error:
             log.error("exit.unerased", row=row.id, error=type(error).__name__)
+            self._spawn(self._erase_later(row, erasing))
         await self._delete_now(turn, message_ids)
-        await self._send_now(turn, harmless, None)
+        await self._send_now(turn, harmless)
         self._gate.forget(person.lookup)
-        if line.task is None:
-            self._lines.pop(person.lookup, None)
         ticket.finish(0)
+        line.leaving = None
+        self._tidy(person.lookup, line)
+
+    async def _erase_later(self, row: Received, erasing: asyncio.Future[list[str]]) -> None:
+        """Storage failed at an exit: tries until it works; a process that stops first does it at its next start."""
+        while not self._stopping:
+            try:
+                message_ids = await erasing
+            except Exception:
+                await asyncio.sleep(ERASE_RETRY_S)
+                erasing = self._submit(lambda: self._people.erase(row.person))
+            else:
+                await self._delete_now(row.turn, message_ids)
+                return
 
     # ---- past the outbox: the card, the net without storage, the last words after an erasure
 
-    async def _send_now(self, turn: Turn, reply: Reply, case_id: str | None) -> bool:
-        """Sends at once; True when it left. With a case the message's id is noted, to be deleted at an exit."""
+    async def _send_now(self, turn: Turn, reply: Reply, waiting: _Waiting | None = None) -> bool:
+        """Sends at once; True when it left.
+
+        `waiting`: the turn that is answered. The message's id is noted, to be deleted at an exit; when the person
+        has left while it was on its way, it is deleted now.
+        """
+        if waiting is not None and waiting.left:
+            return False
         try:
             sending = self._connectors[turn.channel].send(turn.address, reply, turn.update_id)
             message_id = await asyncio.wait_for(sending, SEND_TIMEOUT_S)
         except Exception as error:  # whatever a channel's library raises: the caller has another way
             log.warning("send.failed", channel=turn.channel, error=type(error).__name__)
             return False
-        if message_id and case_id:
-            self._spawn(self._note(case_id, message_id))
+        if message_id and waiting is not None:
+            if waiting.left:
+                await self._delete_now(turn, [message_id])
+            else:
+                self._note(waiting.row.person.case_id, message_id)
         return True
 
     async def _delete_now(self, turn: Turn, message_ids: list[str]) -> None:
@@ -332,8 +405,9 @@ class Front:
         self._spoken_without_storage[key] = None
         if len(self._spoken_without_storage) > _REMEMBERED:
             self._spoken_without_storage.popitem(last=False)
-        person = f"{turn.channel}:{turn.address}"
+        person = self._people.lookup(turn)
         if self._gate.leaves(turn):
+            self._drop(person)
             await self._delete_now(turn, [turn.message_id] if turn.message_id else [])
             reply = self._gate.say("utter_exit_harmless", turn, person)
             self._gate.forget(person)
@@ -341,7 +415,7 @@ class Front:
             reply = self._gate.card(turn, person, risk)
         else:
             reply = self._gate.say("utter_storage_trouble", turn, person)
-        await self._send_now(turn, reply, None)
+        await self._send_now(turn, reply)
 
     # ---- behind the scenes
 
@@ -352,13 +426,19 @@ class Front:
             if ticket is not None:
                 ticket.handed()
         if message_id and row.case_id:
-            await self._note(row.case_id, message_id)
+            self._note(row.case_id, message_id)
 
-    async def _note(self, case_id: str, message_id: str) -> None:
-        try:
-            await self.in_store(lambda: self._people.sent(case_id, message_id, datetime.now(timezone.utc)))
-        except Exception as error:  # only the later wiping of this one message is lost
-            log.warning("message.unnoted", error=type(error).__name__)
+    def _note(self, case_id: str, message_id: str) -> None:
+        """Stands in the store's line at once, so that an exit which comes later knows the message."""
+
+        async def noted() -> None:
+            try:
+                await noting
+            except Exception as error:  # only the later wiping of this one message is lost
+                log.warning("message.unnoted", error=type(error).__name__)
+
+        noting = self._submit(lambda: self._people.sent(case_id, message_id, datetime.now(timezone.utc)))
+        self._spawn(noted())
 
     async def _purge_hourly(self) -> None:
         while True:
