@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import fcntl
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import click
@@ -20,7 +22,7 @@ from bot.assembly import Assistant, load_texts
 from bot.channels.rest import RestConnector
 from bot.channels.telegram import TelegramConnector
 from bot.channels.terminal import TerminalConnector
-from bot.errors import BotError, SettingsError
+from bot.errors import BotError, ModelMissing, SettingsError
 from bot.settings import ROOT, Settings
 from bot.turn import Connector
 
@@ -114,7 +116,11 @@ def prepare(settings: Settings) -> None:
     log.configure()
     if training.needs_training(ROOT, settings.models):
         progress("training: the data changed or there is no model yet")
-        training.train_all(ROOT, settings.models, progress)
+        # A process of its own: what training needs in memory is gone when the assistant starts.
+        command = [sys.executable, "-c", "from bot.cli import main; main()", "train"]
+        trained = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        if trained.returncode != 0:
+            raise ModelMissing("training failed; the lines above say why")
 
 
 def _announce(settings: Settings, port: int, console_port: int | None) -> None:
