@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any, Optional, Union
 
@@ -33,6 +33,9 @@ class Say:
 
 
 Says = Union[Say, Iterable[Say]]
+
+_SURE = 0.6
+_STILL_IN_DANGER = frozenset({"ask_capabilities", "ask_hotline"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class CareAction(Action, abc.ABC):
     """A custom action that always ends in words. `reply` stays abstract here, so the SDK skips this class.
 
     While the slot `crisis` is set, no law, plan or question is asked: the crisis answers instead, unless the
-    action says `runs_in_crisis` (care.md 6).
+    action says `runs_in_crisis` (care.md 6) or the person in danger has moved on (`moves_on`).
     """
 
     runs_in_crisis = False
@@ -90,16 +93,19 @@ class CareAction(Action, abc.ABC):
         """Utters what `reply` gives and sets its slots; after any error, hotlines instead of silence."""
         try:
             talk = talk_of(tracker)
-            if talk.slot("crisis") and not self.runs_in_crisis:
+            if moves_on(talk):
+                says = [*released(talk), *self._replied(replace(talk, slots={**talk.slots, **crisis.OUT}))]
+            elif talk.slot("crisis") and not self.runs_in_crisis:
                 response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
-                says: list[Say] = [Say(response, slots=slots)]
+                says = [Say(response, slots=slots)]
             else:
-                replied = read_first(talk) or self.reply(talk)
-                says = [replied] if isinstance(replied, Say) else list(replied)
+                says = self._replied(talk)
             changed: dict[str, Any] = {}
             for say in says:
                 changed.update(say.slots)
                 dispatcher.utter_message(response=say.response, **say.values)
+            if moves_on(talk):
+                changed = {**crisis.OUT, **changed}
             return [SlotSet(name, value) for name, value in changed.items()]
         except ActionExecutionRejection:
             raise
@@ -108,6 +114,31 @@ class CareAction(Action, abc.ABC):
             dispatcher.messages.clear()
             dispatcher.utter_message(response="utter_sorry_with_hotlines")
             return []
+
+    def _replied(self, talk: Talk) -> list[Say]:
+        replied = read_first(talk) or self.reply(talk)
+        return [replied] if isinstance(replied, Say) else list(replied)
+
+
+def moves_on(talk: Talk) -> bool:
+    """Does somebody whom the danger card answered ask or tell something else now, in clear words?
+
+    Nobody who asks how to report is told for ever to call the police. A danger that was only guessed lets go of
+    everything else that is said. Thoughts of suicide let go of nothing (care.md 6).
+    """
+    if talk.slot("crisis") != "danger" or talk.slot("card_sent") or talk.slot("crisis__answer"):
+        return False
+    if talk.intent in ("in_danger_now", "express_suicidal") or crisis.answer_in(talk.text) is not None:
+        return False
+    if talk.slot("crisis__step") == crisis.GUESSED:
+        return True
+    sure = not talk.ranking or talk.ranking[0][1] >= _SURE
+    return sure and talk.intent.startswith(("ask_", "report_")) and talk.intent not in _STILL_IN_DANGER
+
+
+def released(talk: Talk) -> list[Say]:
+    """The line that stays in front when somebody moves on; none where the danger was a guess."""
+    return [] if talk.slot("crisis__step") == crisis.GUESSED else [Say("utter_danger_aside")]
 
 
 def read_first(talk: Talk) -> Says | None:

@@ -6,11 +6,15 @@ When only the classifier heard it, the card comes from here. What is said next i
 
 from __future__ import annotations
 
+from typing import Any, Optional
+
 from actions.base import CareAction, Say, Says, Talk
 from bot.desk import service as desk
 from bot.safety import crisis
 from bot.safety.cards import card
 from bot.safety.screen import Risk
+
+_SURE = 0.6
 
 
 def next_words(talk: Talk) -> list[Say]:
@@ -19,9 +23,18 @@ def next_words(talk: Talk) -> list[Say]:
         page(talk, talk.slot("crisis"), talk.slot("crisis__step"))
         return []
     if not talk.slot("crisis"):
-        return [first_words(talk)]
+        return [safe_already(talk) or first_words(talk)]
     response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
     return [Say(response, slots=slots)]
+
+
+def safe_already(talk: Talk) -> Optional[Say]:
+    """ "I am safe now" sounds like danger to the classifier, and an old button may say it: no card for that."""
+    said = talk.slot("crisis__answer") or crisis.answer_in(talk.text)
+    if talk.intent != "in_danger_now" or said != "safe":
+        return None
+    response, slots = crisis.follow({"crisis": "danger", "crisis__answer": "safe"}, talk.intent, talk.text)
+    return Say(response, slots={**slots, **_put_aside(talk)})
 
 
 def first_words(talk: Talk) -> Say:
@@ -32,7 +45,14 @@ def first_words(talk: Talk) -> Say:
         risk = Risk(kinds=frozenset({"suicidal"}), level="wish", veiled=True)
     slots = crisis.entered(risk)
     page(talk, slots["crisis"], slots["crisis__step"])
-    return Say(card(risk), slots={**slots, "awaiting": None})
+    if talk.intent == "in_danger_now" and talk.ranking and talk.ranking[0][1] < _SURE:
+        return Say(card(risk), slots={**slots, "crisis__step": crisis.GUESSED})  # what was asked may be answered next
+    return Say(card(risk), slots={**slots, **_put_aside(talk)})
+
+
+def _put_aside(talk: Talk) -> dict[str, Any]:
+    """The question that stood comes back when the person does."""
+    return {"awaiting": None, "paused": talk.slot("awaiting") or talk.slot("paused")}
 
 
 def page(talk: Talk, kind: object, step: object) -> None:

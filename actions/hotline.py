@@ -19,12 +19,19 @@ _WANTED = (
     (re.compile(r"경찰|신고|police|report", re.IGNORECASE), "police"),
     (re.compile(r"상담|이야기|얘기|마음|talk|counsel", re.IGNORECASE), "talk"),
 )
+_LANGUAGE = re.compile(
+    r"\bin english\b|speaks? (?:english|my language)|my (?:own )?language|english[- ]speaking|interpret|translat"
+    r"|(?:영어|중국어|베트남어|태국어|러시아어|일본어|외국어|모국어)로|통역",
+    re.IGNORECASE,
+)
 KINDS = ("talk", "removal", "police", "legal")
 
 
 def hotline(talk: Talk) -> list[Say]:
     """Two places; or the question for the need or the age, when the person chose that."""
     step = talk.entities.get("step", ("",))[-1]
+    if _LANGUAGE.search(talk.text):
+        talk = knowing(talk, migrant="yes")  # who has counsellors for other languages comes first
     if step == "need":
         return [Say("utter_hotline_ask_need")]
     if step == "age":

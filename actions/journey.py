@@ -30,7 +30,7 @@ HAPPENED = ("deepfake", "sharing", "threat", "camera", "impersonation", "groomin
 """Topics that tell what happened; the others are about what to do."""
 
 _SKIP = re.compile(
-    r"^\W*(?:그냥\s*)?(?:건너\s?뛰|패스|넘어가|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
+    r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?뛰|패스|넘어가|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
     r"|skip|pass\b|next\b|i\s*(?:do\s?n'?t|dont)\s*know|not\s*sure|no\s*idea|rather\s*not|prefer\s*not|don'?t\s*remember)",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile("[\U0001f44d\U0001f44e\U0001f44c\U0001f646\U0001f645\u2b55\u274c\u2705\u2714]")
+
+_SAFE = re.compile(r"안전해|안전합|\bsafe\b", re.IGNORECASE)
 
 Choose = Callable[[Talk], str]
 
@@ -98,7 +100,7 @@ class Question:
             if re.search(pattern, talk.text, re.IGNORECASE):
                 return value
         if talk.intent == "affirm":
-            return self.yes
+            return None if self.slot != "safe_place" and _SAFE.search(talk.text) else self.yes
         if talk.intent == "deny":
             return self.no
         return None
@@ -203,7 +205,8 @@ def proceed(made: Journey, talk: Talk, *, slots: Mapping[str, Any], fresh: bool 
     """The next question, or the plan. `slots` are set with it; they are part of `talk` already."""
     changed = dict(slots)
     asked: dict[str, int] = dict(talk.slot("asked", {}))
-    lead = [Say(made.heard)] if fresh and made.heard else []
+    known = any(made.id_of(question) in asked for question in made.questions)  # its first words were said before
+    lead = [Say(made.heard)] if fresh and made.heard and not known else []
     for place, question in enumerate(made.questions):
         if talk.slot(question.slot) is not None or not question.needed(talk):
             continue

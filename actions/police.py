@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction
+from actions.journey import TopicAction, is_helper
+from actions.other import is_teacher
 from actions.places import fact, shown, telling
 
 _AFTER = re.compile(
@@ -27,6 +28,8 @@ def police(talk: Talk) -> Say:
         return Say("utter_police_rights", values={"fact": first["fact"], "second_fact": second["fact"]})
     if step == "after" or (not step and _AFTER.search(talk.text)):
         return telling("utter_police_after", "police_takedown_duty", talk)
+    if is_helper(talk):
+        return Say("utter_other_teacher" if is_teacher(talk) else "utter_police_helper")
     if talk.slot("soldier") == "yes":
         return Say("utter_police_soldier" if shown("military_line", talk) else "utter_police_soldier_plain")
     return Say("utter_police")

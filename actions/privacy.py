@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+from actions.answers import LEFT
 from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction
 from actions.places import fact, telling
 from bot.cases import service as cases
+from bot.safety import crisis
 
 _PARENTS = re.compile(
     r"부모|엄마|아빠|어머니|아버지|보호자|집에\s?알|parent|mom|mum|dad|guardian|family find", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"^\W*(?:just |please )?(?:leave|let) me (?:alone|be)\W*$"
+    r"|^\W*(?:나\s?좀\s?)?(?:내버려|냅둬|놔\s?둬)",
+    re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"학교|담임|선생|쌤|school|teacher", re.IGNORECASE)
 _MAIL = re.compile(r"우편|통지서|편지|등기|letter|mail|post", re.IGNORECASE)
@@ -39,6 +46,11 @@ def erase(talk: Talk) -> Say:
         return Say("utter_erase_kept", slots={"awaiting": None})
     if wanted == "media":
         return Say("utter_media_deleted")  # the front has seen to it
+    if talk.text and _ALONE.search(talk.text):
+        if talk.slot("crisis"):
+            response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
+            return Say(response, slots=slots)
+        return Say("utter_stopped", slots=LEFT)
     return Say("utter_erase_ask", slots={"awaiting": "privacy__erase"})
 
 

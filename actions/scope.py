@@ -5,9 +5,11 @@ from __future__ import annotations
 from actions.answers import LEFT
 from actions.base import Say, Says, Talk
 from actions.journey import JOURNEYS, TopicAction, ask_again, is_stop, standing_answer
+from actions.minor import minor
 from bot.nlu.language import identify
 
 GUESSES = 3
+_BARE_AGE = 12
 # Never offered as a guess: small talk, and what would accuse.
 _NO_GUESS = frozenset(
     {"nlu_fallback", "greet", "goodbye", "thank", "affirm", "deny", "out_of_scope", "perpetrator_request"}
@@ -33,6 +35,8 @@ def misunderstood(talk: Talk) -> Says:
         return Say("utter_unreadable")
     if identify(talk.text) not in ("ko", "en", "und"):
         return Say("utter_language_other")
+    if "age" in talk.entities and len(talk.text.strip()) <= _BARE_AGE:
+        return [Say(say.response, say.values, {**say.slots, "misunderstood": 0}) for say in minor(talk)]
     times = int(talk.slot("misunderstood", 0)) + 1
     counted = {"misunderstood": times}
     if times > 1:

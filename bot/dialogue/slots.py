@@ -106,11 +106,60 @@ _SOLDIER = re.compile(
 )
 _MIGRANT = re.compile(
     r"체류\s?자격|불법\s?체류|미등록|출입국|비자|이주\s?(?:여성|노동자|민)|외국인\s?(?:이에요|예요|입니다|인데|이라|이고|등록)"
-    r"|(?<!\w)(?:my visa|undocumented|immigration|i'?m a (?:foreigner|migrant|foreign student))",
+    r"|유학생|교환\s?학생"
+    r"|(?<!\w)(?:my visa|undocumented|immigration|deport"
+    r"|i'?m an? (?:foreigner|migrant|foreign|(?:exchange|international) student))",
     re.IGNORECASE,
 )
 _WANTS_KOREAN = re.compile(r"한국어|한국말|한글|korean|hangul|韓国語|韩语|tiếng hàn|เกาหลี|корейск", re.IGNORECASE)
 _WANTS_ENGLISH = re.compile(r"영어|잉글리[쉬시]|english|inglés|英語|英语|tiếng anh|อังกฤษ|английск", re.IGNORECASE)
+
+# Written without spaces too ("나고2인데요"), which the entities miss.
+_SCHOOL_YEAR = re.compile(
+    r"(?:^|\s|[.,!?])(?:(?:나는?|난|저는?|전|제가|내가)\s?)?(?:만\s?)?(?P<school>고|중)(?:등?학?교?\s?)?[1-3](?:학년)?"
+    r"(?=\s|$|[.,!?]|인데|이에|예요|이야|이고|임|입니|학생)"
+)
+_LOOKS_KO = (
+    r"[^.!?\n]{0,10}(?:폰|핸드폰|휴대폰|휴대전화|카톡|문자)[^.!?\n]{0,10}"
+    r"(?:봐|본다|봅니다|보고\s?있|보는|검사|뒤져|뒤지|확인해|감시|훔쳐|열어)"
+)
+_LOOKS_EN = (
+    r"(?:'s|s)?\s(?:\w+\s){0,2}(?:reads?|checks?|looks? (?:at|through|into)|goes through|sees?|searche?s?)"
+    r"\s(?:in )?my (?:phone|messages|texts|chats)"
+)
+_NOT_LOOKS = re.compile(r"(?:안|못)\s?(?:봐|보|본)|(?:n't|never|not) (?:\w+ )?(?:read|check|look|see)", re.IGNORECASE)
+_WATCHED = (
+    (rf"(?:남친|여친|남자\s?친구|여자\s?친구|애인|남편|아내|와이프){_LOOKS_KO}", "partner"),
+    (rf"\b(?:boyfriend|girlfriend|husband|wife|partner){_LOOKS_EN}", "partner"),
+    (rf"(?:부대|선임|간부|소대장|중대장|회사|상사){_LOOKS_KO}", "unit_or_work"),
+    (rf"\b(?:unit|sergeant|officer|boss|work|employer){_LOOKS_EN}", "unit_or_work"),
+    (rf"(?:엄마|아빠|부모님?|가족|오빠|언니|누나|형이|동생){_LOOKS_KO}", "family"),
+    (rf"\b(?:mum|mom|dad|mother|father|parents|family|brother|sister){_LOOKS_EN}", "family"),
+)
+
+_HEARD_FROM = re.compile(
+    r"(?:친구|지인|동료|후배|선배|동생|언니|오빠|누나|형|엄마|아빠|누가|아는\s?사람|애들|반\s?애들?)(?:들)?(?:이|가|도|한테|에게)\s"
+    r"(?!자기|본인|지\s)[^.!?\n]{0,18}(?:봤|보고\s?(?:말|알려)|캡[처쳐]|발견|(?:보여|알려)\s?[줬주])[^.!?\n]{0,8}$"
+    r"|\b(?:friends?|classmates?|someone|somebody|colleague|cousin|sister|brother|mom|mum|dad|people)\s+"
+    r"(?:just |already |also )?(?:saw|seen|found|spotted|showed me|sent me (?:a )?(?:link|screenshot))\b"
+    r"[^.!?\n]{0,8}\b(?:it|them|me|my|mine|that|this)\b",
+    re.IGNORECASE,
+)
+# "Korean police" names no language; "my Korean is bad" asks for English.
+_NO_LANGUAGE = re.compile(
+    r"\b(?:korean|english)\s+(?:police|cops?|law|laws|lawyers?|courts?|men|man|women|woman|guys?|girls?|boys?|people|person"
+    r"|friends?|boyfriend|girlfriend|husband|wife|citizens?|bank|phone|number|address|teacher|students?|school|class|site"
+    r"|army|military|government)\b",
+    re.IGNORECASE,
+)
+_WEAK_IN = re.compile(
+    r"\b(?:not|no|never|can'?t|cannot|can ?not|don'?t|doesn'?t|barely|hardly)\b[^.!?\n]{0,25}?"
+    r"\b(?:korean|english)\b(?!\W+but)"
+    r"|\b(?:korean|english)\b(?:\s+is|'s)?[^.!?\n,]{0,12}"
+    r"\b(?:bad|poor|weak|terrible|awful|not (?:so |very |that )?good|limited)\b"
+    r"|(?:한국어|한국말|한글|영어)[^.!?\n,]{0,8}(?:못|몰라|모르|서툴|어려|약해|안\s?돼)",
+    re.IGNORECASE,
+)
 
 
 def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
@@ -129,11 +178,16 @@ def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
         wanted = wanted_language(text)
         if wanted is not None:
             found |= {"language": wanted, "language_chosen": True}
-    for_other = intent == "report_for_other"
+    for_other = intent == "report_for_other" and not heard_from(text)
     if for_other:
         found["about_other"] = "other"
     found |= _ages(text, understanding.entities, understanding.language, for_other)
     if not for_other:
+        if "age_band" not in found and "shown_age_then" not in found:
+            found |= _school_year(text)
+        watched_by = looks_at_phone(text)
+        if watched_by is not None:
+            found["watched_by"] = watched_by
         if _SOLDIER.search(text):
             found["soldier"] = "yes"
         if _MIGRANT.search(text):
@@ -148,11 +202,38 @@ def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
 
 
 def wanted_language(text: str) -> Optional[str]:
-    """`ko` or `en` when the text names exactly one of them."""
+    """`ko` or `en` when the text asks for exactly one of them; not being able to speak one asks for the other."""
+    text = _NO_LANGUAGE.sub(" ", text)
+    weak = _WEAK_IN.search(text)
+    if weak is not None:
+        rest = wanted_language(text[: weak.start()] + text[weak.end() :])
+        return rest or ("en" if _WANTS_KOREAN.search(weak.group()) else "ko")
     korean, english = bool(_WANTS_KOREAN.search(text)), bool(_WANTS_ENGLISH.search(text))
     if korean == english:
         return None
     return "ko" if korean else "en"
+
+
+def heard_from(text: str) -> bool:
+    """Did somebody else only see it or say so ("my friend saw it on Telegram")? Then it is about the writer."""
+    return bool(_HEARD_FROM.search(text))
+
+
+def looks_at_phone(text: str) -> Optional[str]:
+    """Who the text says reads the writer's phone: `partner`, `family`, `unit_or_work`; None when it does not say."""
+    if _NOT_LOOKS.search(text):
+        return None
+    return next((who for pattern, who in _WATCHED if re.search(pattern, text, re.IGNORECASE)), None)
+
+
+def _school_year(text: str) -> dict[str, Any]:
+    found = _SCHOOL_YEAR.search(text)
+    if found is None or _OTHER_BEFORE.search(text[: found.start("school")]):
+        return {}
+    if _THEN_KO.match(text[found.end() :]):
+        return {}
+    band = _SCHOOL_BANDS["high_school" if found.group("school") == "고" else "middle_school"]
+    return {"age_band": band}
 
 
 def has_paid(text: str) -> bool:

@@ -1,0 +1,84 @@
+"""Questions that mean one thing whatever the classifier makes of them: what next, visa, blocking, what was sent.
+
+They are read before the action of the intent, outside a crisis (`READ_FIRST`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from actions.base import READ_FIRST, Say, Talk
+from actions.grooming import ASKED
+from actions.journey import JOURNEYS, as_says, ask_again, by_partner, is_helper, knowing, proceed, settle
+from bot.dialogue.slots import has_paid
+
+_NEXT = re.compile(
+    r"^\W*(?:ok(?:ay)?|so|and|then|그럼|그러면|네|이제)?\W*"
+    r"(?:what(?:'?s| is)? next|what now|now what|next step|what (?:do|should|can) i do (?:next|now)"
+    r"|next|다음(?:은|요|이요)?|다음엔|다음에는|다음\s?(?:단계|할\s?일|순서)(?:은|는|이)?"
+    r"|이제\s?(?:뭐|뭘|무엇을|어떻게)(?:\s?(?:해요|하죠|하나요"
+    r"|해야\s?(?:해요|하나요|돼요)|하면\s?(?:돼요|되나요)))?)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_VISA = re.compile(
+    r"\b(?:deport\w*|visa|immigration|arc card)\b"
+    r"|추방|강제\s?(?:출국|퇴거)|체류\s?(?:자격|기간)|(?<!소)비자(?!발)|출입국|불법\s?체류|미등록",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"\b(?:should|can|do|may|must|could) i (?:just |now |still )?"
+    r"(?:block|unfriend|reply|answer|respond|ignore|delete (?:the )?(?:chat|him|her|them))"
+    r"|차단\s?(?:해도|할까|하면|해야|해\s?버)|(?:답장?|대답|답)\s?(?:을\s?)?(?:해도|할까|해야|안\s?해도)|씹어도|무시해도",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\bsent\b|\bgave\b|보냈|보내\s?버|줬어", re.IGNORECASE)
+
+
+def what_next(talk: Talk) -> Optional[list[Say]]:
+    """The question that waits, or the plan again: "what next" always has an answer of its own."""
+    if not _NEXT.match(talk.text.strip()):
+        return None
+    waiting = talk.slot("awaiting") or talk.slot("paused")
+    again = ask_again(talk, waiting) if waiting else []
+    if again:
+        return settle(talk, again, offer=False)
+    topic = str(talk.slot("topic") if talk.slot("topic") in JOURNEYS else talk.slot("happened"))
+    if is_helper(talk):
+        return settle(talk, [Say("utter_other_next")], offer=False)
+    if topic in JOURNEYS:
+        slots: dict[str, Any] = {"topic": topic}
+        return settle(talk, proceed(JOURNEYS[topic], knowing(talk, **slots), slots=slots), offer=False)
+    if topic == "grooming":
+        return settle(talk, [Say("utter_grooming_next", slots={"awaiting": None})], offer=False)
+    return None
+
+
+def about_visa(talk: Talk) -> Optional[list[Say]]:
+    """Who fears for a visa is told whom to ask first; nothing is claimed that no source confirms (care.md 10)."""
+    if not _VISA.search(talk.text) or talk.intent.startswith("report_"):
+        return None
+    return settle(talk, [Say("utter_police_visa", slots={"migrant": "yes"})], offer=True)
+
+
+def about_blocking(talk: Talk) -> Optional[list[Say]]:
+    """Block, answer, delete? Record first; with a partner or ex nothing sudden (care.md 8 and 9)."""
+    if not _BLOCK.search(talk.text):
+        return None
+    name = "utter_threat_block_partner" if by_partner(talk) else "utter_threat_block"
+    return settle(talk, [Say(name)], offer=True)
+
+
+def told_in_grooming(talk: Talk) -> Optional[list[Say]]:
+    """While it is asked whether a meeting or a threat is near, pictures that were sent, or an age, answer neither."""
+    if talk.slot("awaiting") != ASKED:
+        return None
+    if _SENT.search(talk.text) and not has_paid(talk.text) and talk.intent != "report_threat":
+        return as_says(Say("utter_grooming_sent", slots={"awaiting": ASKED}))
+    if "age" in talk.entities and talk.intent == "inform_minor":
+        return as_says(Say("utter_grooming_which", slots={"awaiting": ASKED}))
+    return None
+
+
+READ_FIRST.extend((what_next, about_visa, about_blocking, told_in_grooming))
