@@ -45,6 +45,7 @@ PART_UNITS = MessageLimit.MAX_TEXT_LENGTH - 96  # a margin: Telegram counts afte
 DELETE_AT_ONCE = 100
 TRIES = 5  # of an update that our own code cannot take; one that is not on disk is tried for ever
 CHORES = 30  # as many courtesies as Telegram allows calls in a second; answers come first
+OFFER_AGAIN_S = 2.0  # while nothing can be written down: whoever writes now hears the emergency numbers soon
 TYPING_S = 4.0  # Telegram shows "typing" for five seconds
 MAX_CODE_BYTES = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -124,7 +125,7 @@ class TelegramConnector:
         self._pause = _Pause(*pause_s)
         self._receive: Receive | None = None
         self._offset = 0
-        self._failed: tuple[int, int] = (0, 0)  # update id, tries
+        self._tries: dict[int, int] = {}  # of updates that our own code could not take
         self._introduced = False
         self._stopping = asyncio.Event()
         self._reader: asyncio.Task[None] | None = None
@@ -187,7 +188,7 @@ class TelegramConnector:
                     self._pause.reset()
                     continue
                 self.problem = "updates cannot be written down"
-                wait_s = self._pause.take()
+                wait_s = min(self._pause.take(), OFFER_AGAIN_S)
             except Exception as exc:
                 self.problem, wait_s = self._trouble(exc)
                 log.warning("telegram.poll_failed", error=type(exc).__name__, wait_s=round(wait_s, 1))
@@ -230,13 +231,20 @@ class TelegramConnector:
         return raw_updates
 
     async def _take_all(self, raw_updates: list[dict[str, Any]] | tuple[()]) -> bool:
-        """Takes a batch in order; False at the first update that has to come again."""
-        for raw in raw_updates:
+        """Takes a batch in order; False when an update has to come again: the offset stays before it.
+
+        Those behind it are offered all the same, at once: while nothing can be written down everybody is to hear the
+        emergency numbers, not the first in line only. What was taken is known when it comes again.
+        """
+        for index, raw in enumerate(raw_updates):
             if self._stopping.is_set():
                 return True
             update_id = int(raw["update_id"])
             if not await self._take(update_id, raw):
+                behind = raw_updates[index + 1 :]
+                await asyncio.gather(*(self._take(int(one["update_id"]), one) for one in behind))
                 return False
+            self._tries.pop(update_id, None)
             self._offset = update_id + 1
         return True
 
@@ -263,10 +271,9 @@ class TelegramConnector:
             log.error("telegram.not_accepted", update_id=update_id)
             return False
         except Exception as exc:
-            last, tries = self._failed
-            self._failed = (update_id, tries + 1 if last == update_id else 1)
-            log.error("telegram.receive_failed", update_id=update_id, error=type(exc).__name__, tries=self._failed[1])
-            if self._failed[1] < TRIES:
+            tries = self._tries[update_id] = self._tries.get(update_id, 0) + 1
+            log.error("telegram.receive_failed", update_id=update_id, error=type(exc).__name__, tries=tries)
+            if tries < TRIES:
                 return False
             # One update that our code cannot take must not keep everybody behind it in silence.
             log.error("telegram.update_given_up", update_id=update_id)
@@ -301,7 +308,7 @@ class TelegramConnector:
 
     def _chore(self, call: str, work: Coroutine[Any, Any, Any]) -> None:
         """A courtesy that nobody waits for and that may fail."""
-        if len(self._chores) >= CHORES and call == "sendChatAction":
+        if len(self._chores) >= CHORES and call != "answerCallbackQuery":  # which counts towards no limit
             work.close()
             return
         task = asyncio.create_task(self._quietly(call, work))

@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timezone
+from functools import partial
 from typing import Any
 
 import structlog
@@ -59,7 +60,7 @@ class Sender:
             try:
                 busy, left = self._busy(), tuple(self._left)
                 rows: list[Due] = await self._in_store(
-                    lambda: self._outbox.due(datetime.now(timezone.utc), busy=busy, left=left)
+                    partial(self._outbox.due, datetime.now(timezone.utc), busy=busy, left=left)
                 )
                 for row_id in left:
                     await self._note_done(row_id)
@@ -95,7 +96,7 @@ class Sender:
     async def _sleep(self) -> None:
         busy, left = self._busy(), tuple(self._left)
         try:
-            due_at = await self._in_store(lambda: self._outbox.next_due_at(busy=busy, left=left))
+            due_at = await self._in_store(partial(self._outbox.next_due_at, busy=busy, left=left))
         except Exception:  # said where the rows themselves are read
             due_at = None
         wait = IDLE_S

@@ -115,8 +115,28 @@ async def test_update_that_breaks_our_code_does_not_silence_the_people_behind_it
     front.broken_for = {str(telegram.message(7, text="이상해요"))}
     telegram.message(8, text="저도 있어요")
     await connector.start(front.receive)
-    await telegram.until(lambda: front.texts == ["저도 있어요"])
-    assert front.tried == 6  # five tries and the next
+    await telegram.until(lambda: front.texts)
+    assert set(front.texts) == {"저도 있어요"}
+    await telegram.until(lambda: not telegram.unconfirmed)
+
+
+async def test_two_updates_that_break_our_code_are_both_given_up(
+    telegram: FakeTelegram, connector: TelegramConnector, front: Front
+) -> None:
+    front.broken_for = {str(telegram.message(7, text="이상해요")), str(telegram.message(8, text="이것도"))}
+    await connector.start(front.receive)
+    await telegram.until(lambda: not telegram.unconfirmed)
+
+
+async def test_while_nothing_can_be_written_down_everybody_in_line_is_heard(
+    telegram: FakeTelegram, connector: TelegramConnector, front: Front
+) -> None:
+    front.refuse, front.connector, front.words_when_refusing = 1_000_000, connector, Reply("109, 112")
+    for chat in (7, 8, 9):
+        telegram.message(chat, text="도와줘요")
+    await connector.start(front.receive)
+    await telegram.until(lambda: all(telegram.sent(chat) for chat in (7, 8, 9)))
+    assert len(telegram.unconfirmed) == 3
 
 
 async def test_update_the_library_cannot_read_is_answered_all_the_same(
@@ -552,7 +572,7 @@ async def test_log_holds_no_words_no_chat_and_no_token(
         telegram.fail("getUpdates", "garbage")
         telegram.fail("sendChatAction", "error")
         await connector.start(front.receive)
-        await telegram.until(lambda: len(front.turns) == 2)
+        await telegram.until(lambda: not telegram.unconfirmed)
         for fault in faults:
             telegram.fail("sendMessage", fault)  # type: ignore[arg-type]
             with pytest.raises(DeliveryError) as caught:
