@@ -51,6 +51,7 @@ THREAT_APP = Question(
         (r"안\s?깔|안\s?설치|설치\s?안|안\s?했|없어|없습|didn'?t|not|never", "no"),
         (r"설치|깔았|눌렀|연락처|주소록|installed|contacts|clicked|downloaded", "yes"),
     ),
+    needed=lambda talk: not by_partner(talk),  # they heard to leave apps alone; another phone routine could escalate
 )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers import LEFT
 from actions.base import Say, Says, Talk
 from actions.journey import JOURNEYS, TopicAction, ask_again
+from actions.scope import misunderstood
 from bot.dialogue.slots import wanted_language
 
 # What "start over" forgets. Language, consent and a request to staff are the person's standing decisions.
@@ -31,6 +34,12 @@ STORY = (
     "migrant",
     "student",
     "places_shown",
+)
+_BYE = re.compile(
+    r"안녕|바이|빠이|잘\s?(?:있|지내|자|가)|이만|가\s?볼게|갈게|나갈게|끊을게|쉴게|쉬어야|자러|잘래|나중에|여기까지|다음에|끝"
+    r"|수고|들어가|고마|감사|\b(?:good\s?)?bye\b|good\s?night|see you|later|that'?s (?:all|it)|have to go|gotta go"
+    r"|leaving|done|thanks?\b|\bcya\b|take care|for (?:today|now)",
+    re.IGNORECASE,
 )
 MENUS = {"more": "utter_menu_more", "todo": "utter_menu_todo"}
 
@@ -79,6 +88,8 @@ class ActionGoodbye(TopicAction):
         return "action_goodbye"
 
     def say(self, talk: Talk) -> Says:
+        if talk.text and not _BYE.search(talk.text):
+            return misunderstood(talk)  # "and he wants more" closes no talk
         return Say("utter_goodbye", slots=LEFT)
 
 

@@ -28,8 +28,7 @@ def test_nothing_paid_goes_on_with_who_it_is(person: Person) -> None:
 def test_partner_hears_of_a_safe_device_before_anything_else(korean: Person) -> None:
     korean.says("report_threat")
     korean.presses("아니요")
-    assert korean.presses("연인이나 헤어진 사람") == ["utter_partner_safety", "utter_ask_threat_app"]
-    korean.presses("아니요")
+    assert korean.presses("연인이나 헤어진 사람") == ["utter_partner_safety", "utter_ask_shown_age_then"]
     assert korean.presses("모르겠어요") == ["utter_threat_plan_centre_partner"]
     assert "차단은 서두르지" in korean.heard
 
