@@ -54,6 +54,10 @@ _APP = re.compile(
     r"|\b(?:i|we|have|already)\s(?:installed|downloaded)\b|\b(?:has|have|got|took|stole) (?:all )?my contacts\b",
     re.IGNORECASE,
 )
+_SAFE = re.compile(
+    r"^(?:네\s?)?(?:저는?\s?)?(?:지금은?\s?|이제\s?)?안전(?:해요?|합니다)\W*$|^(?:yes,?\s)?i'?m safe(?: now)?\W*$",
+    re.IGNORECASE,
+)
 _MEET = re.compile(r"만나|\bmeet\b", re.IGNORECASE)
 
 
@@ -96,6 +100,13 @@ def app(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, taken(JOURNEYS["threat"], talk, {"threat_app": "yes", "topic": "threat"}), offer=False)
 
 
+def safe_unasked(talk: Talk) -> Optional[list[Say]]:
+    """A bare "I am safe" that no question waits for is taken as such, and not for a wish to prevent something."""
+    if talk.slot("awaiting") or not _SAFE.match(talk.text.strip()):
+        return None
+    return settle(talk, [Say("utter_affirm_unclear")], offer=False)
+
+
 def not_dying(talk: Talk) -> Optional[list[Say]]:
     """ "I do not want to die" sounds like the wish to the classifier. The screen has heard no risk in it."""
     if talk.intent != "express_suicidal" or crisis.answer_in(talk.text) != "not_meant":
@@ -106,4 +117,4 @@ def not_dying(talk: Talk) -> Optional[list[Say]]:
     return [Say("utter_crisis_not_meant", slots=waiting)]
 
 
-READ_FIRST.extend((not_dying, picture_here, into_the_room, own_device, money, app))
+READ_FIRST.extend((not_dying, picture_here, into_the_room, own_device, money, app, safe_unasked))

@@ -11,12 +11,13 @@ from typing import Any, Optional
 from actions.base import READ_FIRST, Say, Talk
 from actions.grooming import ASKED
 from actions.journey import JOURNEYS, as_says, ask_again, by_partner, is_helper, knowing, proceed, settle
+from actions.other import is_teacher
 from bot.dialogue.slots import has_paid
 
 _NEXT = re.compile(
     r"^\W*(?:ok(?:ay)?|so|and|then|그럼|그러면|네|이제)?\W*"
     r"(?:what(?:'?s| is)? next|what now|now what|next step|what (?:do|should|can) i do (?:next|now)"
-    r"|next|다음(?:은|요|이요)?|다음엔|다음에는|다음\s?(?:단계|할\s?일|순서)(?:은|는|이)?"
+    r"|next|다음(?:은|요|이요)?(?:\s?(?:뭐|뭘|무엇을?)\s?\S{0,8})?|다음엔|다음에는|다음\s?(?:단계|할\s?일|순서)(?:은|는|이)?"
     r"|이제\s?(?:뭐|뭘|무엇을|어떻게)(?:\s?(?:해요|하죠|하나요"
     r"|해야\s?(?:해요|하나요|돼요)|하면\s?(?:돼요|되나요)))?)"
     r"\W*$",
@@ -29,9 +30,17 @@ _VISA = re.compile(
 )
 _BLOCK = re.compile(
     r"\b(?:should|can|do|may|must|could) i (?:just |now |still )?"
-    r"(?:block|unfriend|reply|answer|respond|ignore|delete (?:the )?(?:chat|him|her|them))"
+    r"(?:block|unfriend|reply|answer|respond|ignore|delete (?:the )?(?:chat|him|her))"
     r"|차단\s?(?:해도|할까|하면|해야|해\s?버)|(?:답장?|대답|답)\s?(?:을\s?)?(?:해도|할까|해야|안\s?해도)|씹어도|무시해도",
     re.IGNORECASE,
+)
+_DELETE = re.compile(
+    r"\b(?:should|can|may|must|do) i (?:just )?(?:delete|erase|get rid of)\b"
+    r"|(?:지워|삭제해?)(?:도|야)\s?(?:돼|되|하)|지울까|삭제할까",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"\b(?:pics?|pictures?|photos?|nudes?|videos?|originals?)\b|사진|영상|원본|이미지", re.IGNORECASE
 )
 _SENT = re.compile(r"\bsent\b|\bgave\b|보냈|보내\s?버|줬어", re.IGNORECASE)
 
@@ -46,13 +55,13 @@ def what_next(talk: Talk) -> Optional[list[Say]]:
         return settle(talk, again, offer=False)
     topic = str(talk.slot("topic") if talk.slot("topic") in JOURNEYS else talk.slot("happened"))
     if is_helper(talk):
-        return settle(talk, [Say("utter_other_next")], offer=False)
+        return settle(talk, [Say("utter_other_teacher" if is_teacher(talk) else "utter_other_next")], offer=False)
     if topic in JOURNEYS:
         slots: dict[str, Any] = {"topic": topic}
         return settle(talk, proceed(JOURNEYS[topic], knowing(talk, **slots), slots=slots), offer=False)
     if topic == "grooming":
         return settle(talk, [Say("utter_grooming_next", slots={"awaiting": None})], offer=False)
-    return None
+    return settle(talk, [Say("utter_menu_todo")], offer=False)
 
 
 def about_visa(talk: Talk) -> Optional[list[Say]]:
@@ -70,6 +79,13 @@ def about_blocking(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say(name)], offer=True)
 
 
+def about_originals(talk: Talk) -> Optional[list[Say]]:
+    """What is on the phone already is neither deleted nor sent (care.md 4)."""
+    if not (_DELETE.search(talk.text) and _PICTURES.search(talk.text)):
+        return None
+    return settle(talk, [Say("utter_evidence_originals")], offer=True)
+
+
 def told_in_grooming(talk: Talk) -> Optional[list[Say]]:
     """While it is asked whether a meeting or a threat is near, pictures that were sent, or an age, answer neither."""
     if talk.slot("awaiting") != ASKED:
@@ -81,4 +97,4 @@ def told_in_grooming(talk: Talk) -> Optional[list[Say]]:
     return None
 
 
-READ_FIRST.extend((what_next, about_visa, about_blocking, told_in_grooming))
+READ_FIRST.extend((what_next, about_visa, about_originals, about_blocking, told_in_grooming))

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-import actions.asides  # noqa: F401 - registers what is read before the action of the intent
+import actions.asides
+import actions.phrases  # noqa: F401 - registers what is read before the action of the intent
 from bot.dialogue.slots import looks_at_phone, slots_from
 from tests.journeys.conftest import Person
 
@@ -113,3 +114,13 @@ def test_who_reads_the_phone_is_heard_in_passing(text: str, who: str | None) -> 
 def test_school_year_without_spaces(text: str, band: str | None) -> None:
     heard = SimpleNamespace(intent="report_deepfake", text=text, language="ko", entities=[])
     assert slots_from(heard).get("age_band") == band  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["다음은?", "다음", "다음 뭐해야돼요", "what next"])
+def test_what_next_has_an_answer_before_anything_was_told(person: Person, text: str) -> None:
+    assert person.says("goodbye", text) == ["utter_menu_todo"]
+
+
+@pytest.mark.parametrize("text", ["안전해요", "I'm safe"])
+def test_safe_without_a_question_is_no_prevention(person: Person, text: str) -> None:
+    assert person.says("ask_prevention", text) == ["utter_affirm_unclear"]
