@@ -43,7 +43,7 @@ _STOP = re.compile(
 _SHORT, _FEW_WORDS = 32, 7
 _REQUEST = re.compile(
     r"[?？]|까요?\W*$|나요\W*$|[인는은한]가요\W*$|는지|알려|어떻게|어떡|해\s?주세요|해\s?줘|싶어|싶은|상담|도와"
-    r"|\b(?:help|how|what|where|can i|should|tell me|please|i want|counsell?or)\b",
+    r"|\b(?:help|how|what|where|can i|should|tell me|please|i want|counsell?or|will|would|why)\b",
     re.IGNORECASE,
 )
 _NEVER_READ = frozenset({"in_danger_now", "delete_my_data", "restart", "change_language"})

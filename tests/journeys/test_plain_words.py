@@ -186,3 +186,22 @@ def test_an_unsure_guess_keeps_the_question_that_stood(monkeypatch: pytest.Monke
     assert said.response == "utter_card_danger"
     assert said.slots["crisis__step"] == "guessed"
     assert "awaiting" not in said.slots
+
+
+def test_a_question_is_no_answer_to_the_one_that_stands(english: Person) -> None:
+    english.says("report_threat", "he wants money or he posts my pictures")
+    english.presses("No")
+    assert english.slots["awaiting"] == "threat__offender"
+    names = english.says("ask_privacy", "will my parents find out", relation="family")
+    assert names == ["utter_privacy_parents", "utter_resume"]
+    assert english.slots.get("offender") is None
+
+
+def test_pictures_on_the_phone_are_neither_deleted_nor_sent(person: Person) -> None:
+    said = person.says("report_threat", "i still have the pics on my phone should i delete them")
+    assert said == ["utter_evidence_originals"]
+    assert person.says("nlu_fallback", "이 사진 지워도 돼요?") == ["utter_evidence_originals"]
+
+
+def test_a_grown_up_age_is_not_answered_as_a_childs(english: Person) -> None:
+    assert english.says("inform_minor", "i was 24", age="24") == ["utter_minor_adult"]
