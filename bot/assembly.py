@@ -11,7 +11,7 @@ from bot import training
 from bot.cases.people import People
 from bot.dialogue import no_tensorflow
 from bot.directory.directory import Directory
-from bot.errors import StorageError
+from bot.errors import SettingsError, StorageError
 from bot.front import Front
 from bot.gate.gate import Gate
 from bot.inbox.store import Inbox
@@ -51,6 +51,9 @@ class Assistant:
             BotError: one of them is unusable; the message says which and how to mend it.
         """
         no_tensorflow.install()
+        last_words = texts.render("utter_sorry_with_hotlines", language="ko", country=settings.country).text
+        if not any(char.isdigit() for char in last_words):
+            raise SettingsError("GYEOT_COUNTRY: the directory has no emergency numbers of this country")
         self._settings = settings
         self._progress = progress
         self._connectors = {connector.name: connector for connector in connectors}

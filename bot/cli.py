@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import importlib
 import sys
 from collections.abc import Callable
@@ -20,6 +21,9 @@ _ELSEWHERE = {
     "directory": "bot.directory.cli:directory",
     "bench": "bench.cli:main",
 }
+
+
+_PORT = click.IntRange(1, 65535)
 
 
 class _Commands(click.Group):
@@ -43,6 +47,10 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except BotError as error:
             raise click.ClickException(str(error)) from None
+        except OSError as error:  # a disk, a folder, a right: the path says more than a traceback
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(f"{error.strerror or type(error).__name__}: {error.filename or '-'}") from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,8 +59,8 @@ def gyeot() -> None:
 
 
 @gyeot.command()
-@click.option("--port", default=5005, show_default=True, help="HTTP of the assistant.")
-@click.option("--console-port", default=5080, show_default=True, help="HTTP of the staff console.")
+@click.option("--port", type=_PORT, default=5005, show_default=True, help="HTTP of the assistant.")
+@click.option("--console-port", type=_PORT, default=5080, show_default=True, help="HTTP of the staff console.")
 @click.option("--only", type=click.Choice(["assistant", "console"]), help="Start one part.")
 def run(port: int, console_port: int, only: str | None) -> None:
     """Starts everything; trains first when the data changed. Ctrl-C stops it."""

@@ -179,6 +179,8 @@ async def _serve(servers: list[_Server], stopped: asyncio.Event) -> None:
     for result in results:
         if isinstance(result, BotError):
             raise result
+        if isinstance(result, Exception):  # else everything would end without a word
+            raise SettingsError(f"the web server ended ({type(result).__name__})") from result
 
 
 async def _serve_one(server: _Server) -> None:
@@ -199,8 +201,12 @@ def _stop_signals() -> asyncio.Event:
 @contextlib.contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
     """Two servers on one home would answer twice. Raises SettingsError."""
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (settings.home / "run.lock").open("w") as lock:
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (settings.home / "run.lock").open("w")
+    except OSError as error:
+        raise SettingsError(f"GYEOT_HOME: {settings.home} cannot be written ({error.strerror})") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

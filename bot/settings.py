@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,14 +53,17 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
     """
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
-        values.update({key: value for key, value in dotenv_values(dotenv).items() if value is not None})
+        try:
+            values.update({key: value for key, value in dotenv_values(dotenv).items() if value is not None})
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(f"{dotenv}: cannot be read; it must be text in UTF-8") from None
     values.update(os.environ if environ is None else environ)
     values = {key: value.strip() for key, value in values.items() if value.strip()}
 
     home = Path(values.get("GYEOT_HOME", str(ROOT / "var"))).expanduser().absolute()
     database_url = values.get("GYEOT_DATABASE_URL", f"sqlite:///{home / 'gyeot.db'}")
     workers = _number(values, "GYEOT_WORKERS", 1, 1, 64)
-    if not database_url.startswith("sqlite:"):
+    if not re.fullmatch(r"sqlite:///[^:?]+", database_url):
         raise SettingsError("GYEOT_DATABASE_URL: only sqlite:/// addresses work in this version")
     if workers > 1:
         raise SettingsError("GYEOT_WORKERS: more than 1 needs PostgreSQL; leave it at 1 with SQLite")
@@ -84,7 +88,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
         telegram_staff_chat_id=values.get("TELEGRAM_STAFF_CHAT_ID"),
         staff_report_duty=_switch(values, "GYEOT_STAFF_REPORT_DUTY", True),
         staff_hours=values.get("GYEOT_STAFF_HOURS", ""),
-        country=values.get("GYEOT_COUNTRY", "KR"),
+        country=values.get("GYEOT_COUNTRY", "KR").upper(),
     )
 
 
@@ -103,6 +107,6 @@ def _number(values: Mapping[str, str], name: str, default: int, least: int, most
     value = values.get(name)
     if value is None:
         return default
-    if not value.isdigit() or not least <= int(value) <= most:
+    if not (value.isascii() and value.isdecimal()) or not least <= int(value) <= most:
         raise SettingsError(f"{name}: takes a whole number from {least} to {most}")
     return int(value)

@@ -10,6 +10,7 @@ from typing import Any
 import alembic.command
 import alembic.config
 import alembic.runtime.migration
+import alembic.util
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -43,6 +44,7 @@ class Database:
         try:
             if path:
                 Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                Path(path).touch(mode=0o600)  # before SQLite makes it: the WAL gets the rights of the file
             config = alembic.config.Config()
             config.set_main_option("script_location", str(MIGRATIONS))
             with self._writing.connect() as connection:
@@ -51,6 +53,8 @@ class Database:
                 connection.commit()
             if path:
                 Path(path).chmod(0o600)
+        except alembic.util.CommandError as error:
+            raise StorageError("the database was made by another version of this program") from error
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the database cannot be opened or migrated ({type(error).__name__})") from error
 
