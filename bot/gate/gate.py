@@ -12,10 +12,12 @@ from bot.nlu.language import identify
 from bot.safety.cards import card
 from bot.safety.exit import is_exit, is_watcher
 from bot.safety.screen import NO_RISK, Risk, Screen
+from bot.texts.buttons import code_of, normal_title
 from bot.texts.renderer import Texts
 from bot.turn import Media, Reply, Turn
 
 _REMEMBERED = 10_000
+_LONGEST = 200  # no button has a longer title
 
 # How long a thing that arrived all the same stays in the room before it is deleted, in seconds (care.md 4).
 # Words may be in a voice message or a document that exists nowhere else, hence ten minutes.
@@ -54,14 +56,15 @@ class Gate:
         self._texts = texts
         self._screen = screen
         self._country = country
+        self._ways_out = texts.titles(code_of("/quick_exit"))
         self._spoken: OrderedDict[str, Spoken] = OrderedDict()
 
     def leaves(self, turn: Turn) -> bool:
-        """Is this an exact exit: the button, the whole message, or a watcher phrase? Comes before everything."""
+        """Is this an exact exit: the button or its title, the whole message, or a watcher phrase? Before everything."""
         if turn.press is not None:
             press = self._texts.press(turn.press)
             return press is not None and press.intent == "quick_exit"
-        return is_exit(turn.text) or is_watcher(turn.text)
+        return is_exit(turn.text) or is_watcher(turn.text) or normal_title(turn.text[:_LONGEST]) in self._ways_out
 
     def risk(self, turn: Turn) -> Risk:
         """The riskiest of all texts the update carries. A button that says "I am in danger" counts as saying so."""

@@ -48,7 +48,9 @@ async def test_thirty_messages_in_a_burst_with_one_suicidal_get_the_card_before_
     await again.stop()
 
 
-@pytest.mark.parametrize("text", ["/exit", "ㅌ", "나가기", "빠른종료", "엄마 온다"])
+@pytest.mark.parametrize(
+    "text", ["/exit", "ㅌ", "나가기", "빠른종료", "엄마 온다", "지금 나가기", "Leave now.", "누가 화면을 봐요"]
+)
 async def test_an_exit_leaves_only_the_harmless_line(rig, text):
     await rig.says("텔레그램에 제 합성 사진이 올라왔어요")
     harmless = await rig.says(text)
