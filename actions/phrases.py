@@ -53,7 +53,7 @@ def what_next(talk: Talk) -> Optional[list[Say]]:
     again = ask_again(talk, waiting) if waiting else []
     if again:
         return settle(talk, again, offer=False)
-    topic = str(talk.slot("topic") if talk.slot("topic") in JOURNEYS else talk.slot("happened"))
+    topic = str(talk.slot("happened") or talk.slot("topic"))
     if is_helper(talk):
         return settle(talk, [Say("utter_other_teacher" if is_teacher(talk) else "utter_other_next")], offer=False)
     if topic in JOURNEYS:

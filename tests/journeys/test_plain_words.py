@@ -205,3 +205,10 @@ def test_pictures_on_the_phone_are_neither_deleted_nor_sent(person: Person) -> N
 
 def test_a_grown_up_age_is_not_answered_as_a_childs(english: Person) -> None:
     assert english.says("inform_minor", "i was 24", age="24") == ["utter_minor_adult"]
+
+
+def test_what_next_goes_back_to_what_happened_not_to_the_last_advice(english: Person) -> None:
+    english.says("report_threat", "he wants money or he posts my pictures")
+    english.says("ask_evidence", "how do i save the evidence")
+    english.says("deny", "no")
+    assert english.says("ask_capabilities", "what next") == ["utter_ask_paid"]
