@@ -7,7 +7,7 @@ kind="${1:-run}"
 venv=.venv
 python="$venv/bin/python"
 
-works() { "$1" -c 'import sys, venv, ssl, sqlite3; sys.exit(sys.version_info[:2] != (3, 10))' >/dev/null 2>&1; }
+works() { "$1" -c 'import sys, venv, ensurepip, ssl, sqlite3; sys.exit(sys.version_info[:2] != (3, 10))' >/dev/null 2>&1; }
 
 find_python() {
     # A pyenv shim named python3.10 can be on PATH and fail, so every candidate is tried.
@@ -39,6 +39,7 @@ if command -v uv >/dev/null 2>&1; then uv=(uv); else
     uv=("$python" -m uv)
     "${uv[@]}" --version >/dev/null 2>&1 || {
         echo "setup: installing uv into $venv"
+        "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip >/dev/null  # uv makes venvs without pip
         "$python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
     }
 fi
