@@ -17,7 +17,7 @@ from bot.storage.keys import KeyStore
 from bot.storage.models import OutboxRow
 from bot.turn import Button, Reply
 
-MAX_ATTEMPTS = 12
+MAX_ATTEMPTS = 100  # about eight hours: a channel's outage must not cost an answer
 BACK_OFF_S = 2.0
 BACK_OFF_MOST_S = 300.0
 
