@@ -111,6 +111,8 @@ class Assistant:
     def problems(self) -> list[str]:
         """What is missing or in trouble now, in short words without a person in them."""
         troubles = [f"{name} is not ready" for name in sorted(self.missing)]
+        if not self.front.writable:
+            troubles.append("storage cannot be written")
         for name, connector in self._connectors.items():
             problem = getattr(connector, "problem", None)
             if problem:

@@ -124,6 +124,7 @@ class Front:
         self._turns = turns
         self._thread = thread
         self._connectors = connectors
+        self.writable = True  # could the last update be written down? For /health
         self._ready = asyncio.Event()
         self._stopping = False
         self._purging: asyncio.Task[None] | None = None
@@ -175,10 +176,12 @@ class Front:
             row = await asyncio.wait_for(asyncio.shield(accepting), STORE_TIMEOUT_S)
         except Exception as error:  # whatever it is, the person hears from us and the channel sends it again
             log.error("inbox.unwritable", channel=turn.channel, error=type(error).__name__)
+            self.writable = False
             # Should the write succeed after all, the turn is answered like any other.
             accepting.add_done_callback(self._accepted_late)
             await self._speak_without_storage(turn)
             raise NotAccepted("the update could not be written down") from error
+        self.writable = True
         return Ticket(repeat=True) if row is None else self._arrive(row)
 
     async def in_store(self, function: Callable[[], T]) -> T:

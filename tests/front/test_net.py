@@ -68,6 +68,7 @@ async def test_with_the_database_locked_the_person_is_answered_and_the_channel_r
         with pytest.raises(NotAccepted):
             await rig.front.receive(turn)
     assert time.monotonic() - started < 10
+    assert not rig.front.writable
     assert len(rig.channel.texts("p2")) == 1, "one update is answered once"
     assert names_emergency_lines(rig.channel.texts("p2")[0])
     assert "109" in rig.channel.texts("p3")[0]
@@ -76,6 +77,7 @@ async def test_with_the_database_locked_the_person_is_answered_and_the_channel_r
     await rig.front.receive(ordinary)
     await rig.idle()
     assert rig.channel.texts("p2")[-1] == "echo 도와줘요"
+    assert rig.front.writable
 
 
 async def test_a_channel_that_is_down_gets_the_card_through_the_outbox(rig):
