@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ class Database:
             poolclass=sa.pool.QueuePool,
             connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
         )
+        self._writer = threading.Lock()
         self._writing = self._engine.execution_options(write=True)
         sa.event.listen(self._engine, "connect", _prepare)
         sa.event.listen(self._engine, "begin", _begin)
@@ -67,9 +69,16 @@ class Database:
     @contextlib.contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: commits at the end, rolls back on any error. Keep it short; never await inside."""
-        with self._session(self._writing) as session:
-            yield session
-            session.commit()
+        # Our own threads wait for each other here: SQLite's waiting is polling with growing pauses, and a burst of
+        # accepted updates can starve the commit of an answer until it gives up.
+        if not self._writer.acquire(timeout=BUSY_MS / 1000):
+            raise StorageError("the database is busy")
+        try:
+            with self._session(self._writing) as session:
+                yield session
+                session.commit()
+        finally:
+            self._writer.release()
 
     def close(self) -> None:
         """Closes every connection; the last one checkpoints and removes the WAL."""

@@ -133,6 +133,7 @@ class Rig:
             connectors={"recording": self.channel},
         )
         self.front.ready()
+        self.stopped = False
         self._ids = itertools.count(1)
 
     async def start(self):
@@ -164,9 +165,11 @@ class Rig:
         return desk.waiting(self.database)
 
     async def stop(self):
-        await self.front.stop()
-        self.thread.stop()
-        self.database.close()
+        if not self.stopped:
+            self.stopped = True
+            await self.front.stop()
+            self.thread.stop()
+            self.database.close()
 
 
 @pytest.fixture
@@ -177,8 +180,17 @@ async def rig(tmp_path):
 
 
 @pytest.fixture
-def rigs(tmp_path):
-    return SimpleNamespace(home=tmp_path / "home", make=lambda **environ: Rig(tmp_path / "home", **environ))
+async def rigs(tmp_path):
+    """`make()` a process, again and again, on one home; each is stopped in the end, whatever the test came to."""
+    made = []
+
+    def make(**environ):
+        made.append(Rig(tmp_path / "home", **environ))
+        return made[-1]
+
+    yield SimpleNamespace(home=tmp_path / "home", make=make)
+    for rig in made:
+        await rig.stop()
 
 
 def names_emergency_lines(text):

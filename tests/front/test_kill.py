@@ -55,6 +55,7 @@ async def test_killed_at_this_step_the_turn_takes_effect_exactly_once(rigs, monk
         task.cancel()
     rig.front._store.shutdown(wait=True, cancel_futures=True)
     rig.database.close()
+    rig.stopped = True  # killed
 
     again = rigs.make()
     again.engine.on_turn = _ask
