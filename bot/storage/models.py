@@ -23,6 +23,9 @@ metadata = MetaData(
 Base: Any = declarative_base(metadata=metadata)
 
 ID = String(32)  # 128 random bits in hex
+# SQLite gives the id of a deleted row to the next one unless told otherwise: a reply just written must not be taken
+# for the one just sent.
+NEVER_REUSED = {"sqlite_autoincrement": True}
 LOOKUP = String(64)  # HMAC-SHA256 in hex
 
 
@@ -86,7 +89,7 @@ class InboxRow(Base):
     state = Column(String(8), nullable=False)  # new, done
     sealed = Column(LargeBinary)
     received_at = Column(Utc, nullable=False)
-    __table_args__ = (Index("ix_inbox_state_id", "state", "id"),)
+    __table_args__ = (Index("ix_inbox_state_id", "state", "id"), NEVER_REUSED)
 
 
 class OutboxRow(Base):
@@ -103,7 +106,7 @@ class OutboxRow(Base):
     due_at = Column(Utc, nullable=False)
     attempts = Column(Integer, nullable=False, default=0)
     created_at = Column(Utc, nullable=False)
-    __table_args__ = (Index("ix_outbox_state_due_at", "state", "due_at"),)
+    __table_args__ = (Index("ix_outbox_state_due_at", "state", "due_at"), NEVER_REUSED)
 
 
 class Handoff(Base):
@@ -122,7 +125,7 @@ class Handoff(Base):
     state = Column(String(12), nullable=False)  # waiting, closed, erased
     created_at = Column(Utc, nullable=False)
     due_at = Column(Utc, nullable=False)
-    __table_args__ = (Index("ix_handoff_state_urgency", "state", "urgency", "created_at"),)
+    __table_args__ = (Index("ix_handoff_state_urgency", "state", "urgency", "created_at"), NEVER_REUSED)
 
 
 class ChannelMessage(Base):

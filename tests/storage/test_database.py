@@ -1,6 +1,7 @@
 """Schema and engine: migrations go up and down, words are never in a plain column, erased bytes are zeros."""
 
 import sqlite3
+from datetime import datetime, timezone
 
 import alembic.command
 import alembic.config
@@ -11,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 
 from bot.errors import StorageError
 from bot.storage.database import MIGRATIONS, Database
-from bot.storage.models import Case, Tracker, metadata
+from bot.storage.models import Case, OutboxRow, Tracker, metadata
 
 # Columns that may be readable: ids, codes, times. Anything else must be `sealed`.
 READABLE = {
@@ -64,7 +65,7 @@ def test_no_readable_column_can_hold_words():
 
 
 def test_what_is_deleted_is_overwritten_in_the_file(database, tmp_path):
-    now = __import__("datetime").datetime.now(__import__("datetime").timezone.utc)
+    now = datetime.now(timezone.utc)
     marker = b"canary-" + b"x" * 40
     with database.write() as session:
         session.add(Case(id="c1", short_name="AAAA", created_at=now, last_active_at=now, consented_at=now))
@@ -90,3 +91,19 @@ def test_an_unusable_path_is_one_clear_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="cannot be opened"):
         Database(f"sqlite:///{tmp_path / 'file' / 'gyeot.db'}").migrate()
+
+
+def test_the_id_of_a_deleted_row_is_never_given_to_another(database):
+    now = datetime.now(timezone.utc)
+
+    def add():
+        with database.write() as session:
+            row = OutboxRow(kind="reply", state="due", channel="c", due_at=now, attempts=0, created_at=now)
+            session.add(row)
+            session.flush()
+            return row.id
+
+    first = add()
+    with database.write() as session:
+        session.execute(sa.delete(OutboxRow))
+    assert add() != first

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handoff")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handoff", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handoff_case_id"), ["case_id"], unique=False)
@@ -51,6 +52,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("key", name=op.f("uq_inbox_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_case_id"), ["case_id"], unique=False)
@@ -98,6 +100,7 @@ def upgrade() -> None:
             ["handoff_id"], ["handoff.id"], name=op.f("fk_outbox_handoff_id_handoff"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_case_id"), ["case_id"], unique=False)
