@@ -31,6 +31,11 @@ def database(tmp_path):
     database.close()
 
 
+def ours(name, kind, _):
+    """SQLite's own table of the ids it has given is nobody's model."""
+    return kind != "table" or not name.startswith("sqlite_")
+
+
 def _config(connection):
     config = alembic.config.Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -40,7 +45,7 @@ def _config(connection):
 
 def test_the_migrations_make_exactly_the_models(database):
     with database._engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        context = MigrationContext.configure(connection, opts={"compare_type": False, "include_name": ours})
         assert compare_metadata(context, metadata) == []
 
 
@@ -49,7 +54,8 @@ def test_the_first_migration_goes_down_and_up_again(database):
         alembic.command.downgrade(_config(connection), "base")
         connection.commit()
     with database._engine.connect() as connection:
-        assert sa.inspect(connection).get_table_names() == ["alembic_version"]
+        names = [name for name in sa.inspect(connection).get_table_names() if ours(name, "table", None)]
+        assert names == ["alembic_version"]
     database.migrate()
     with database._engine.connect() as connection:
         assert set(metadata.tables) <= set(sa.inspect(connection).get_table_names())
