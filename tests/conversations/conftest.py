@@ -68,6 +68,7 @@ class Chat:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self.channel = "test"
         self.state: dict[str, Any] | None = None
         self.replies: tuple[Reply, ...] = ()
         self.understanding: Understanding | None = None
@@ -94,9 +95,13 @@ class Chat:
         """The slots that are set."""
         return dict((self.state or {}).get("slots") or {})
 
-    async def says(self, text: str, **slots: Any) -> list[str]:
-        """Types `text`; `slots` are set beforehand. Gives the texts of the answer."""
-        turn = Turn(channel="test", update_id="1", address="1", text=text)
+    async def says(self, text: str, *, channel: str | None = None, **slots: Any) -> list[str]:
+        """Types `text`; `slots` are set beforehand. Gives the texts of the answer.
+
+        `channel` is where this person writes from now on: "web", "telegram" ("test" when never said).
+        """
+        self.channel = channel or self.channel
+        turn = Turn(channel=self.channel, update_id="1", address="1", text=text)
         risk = self._parts.gate.risk(turn)
         understanding = self._parts.understander.understand(text)
         if risk.urgent:
@@ -106,8 +111,9 @@ class Chat:
         language = choose_language(self.slots, text, None, understanding)
         card = (self._parts.gate.card(turn, PERSON, risk),) if risk.urgent else ()
         shown = tuple(button.code for reply in card for button in reply.buttons)
-        given = {"language": language, "card_sent": bool(card), **slots_from(understanding), **crisis.entered(risk)}
-        given |= slots
+        given = {"language": language, "card_sent": bool(card), "channel": self.channel}
+        given["country"] = self.slots.get("country") or self._parts.settings.country
+        given |= slots_from(understanding) | crisis.entered(risk) | slots
         return await self._turn(Incoming(text, understanding, None, given, shown), card)
 
     async def presses(self, title: str) -> list[str]:
@@ -117,7 +123,8 @@ class Chat:
                 if button.title == title:
                     press = self._parts.texts.press(button.code)
                     assert press is not None, f"the button {title!r} means nothing"
-                    slots = {"language": self.slots.get("language", "ko"), "card_sent": False, **slots_from(None)}
+                    language = self.slots.get("language", "ko")
+                    slots = {"language": language, "card_sent": False, "channel": self.channel, **slots_from(None)}
                     return await self._turn(Incoming(press=press, slots=slots), ())
         raise AssertionError(f"no button {title!r}; there are {self.titles}")
 
@@ -140,7 +147,7 @@ class Chat:
     async def _turn(self, incoming: Incoming, before: tuple[Reply, ...]) -> list[str]:
         work = uow.UnitOfWork(
             case_id=PERSON,
-            channel="test",
+            channel=self.channel,
             settings=self._parts.settings,
             language=str(incoming.slots.get("language") or self.slots.get("language") or "ko"),
         )
