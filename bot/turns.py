@@ -135,7 +135,8 @@ class Turns:
         else:
             extra: dict[str, Any] = slots_from(understanding)
             language = work.language = extra.get("language", language)
-            extra |= {"language": language, "card_sent": job.card is not None}
+            extra |= {"language": language, "channel": turn.channel, "card_sent": job.card is not None}
+            extra.setdefault("country", slots.get("country") or self._settings.country)
             if job.risk.urgent:
                 extra |= crisis.entered(job.risk)
             with uow.active(work):
