@@ -57,6 +57,14 @@ def check(root: Path, today: date) -> Report:
                 warnings.append(f"{where}: confirmed without a date, counts as undated")
             if row.confidence == "confirmed" and row.source_grade in ("secondary", "none"):
                 warnings.append(f"{where}: source_grade {row.source_grade}: confirm again before a launch")
+    for service in tables.services:
+        for key, fact in service.facts():
+            fact_age = directory.fact_age(fact, today)
+            if fact_age is not None and fact_age < 0:
+                errors.append(f"services.yml: {service.id}: {key}: as_of: lies in the future")
+            elif directory.fact_is_old(service, fact, today):
+                limit = directory.fact_limit(service)
+                warnings.append(f"services.yml: {service.id}: {key}: {fact_age} months old, {limit} allowed, not told")
     errors.extend(
         f"countries.yml: {code}: zone: this machine knows no {country.zone}"
         for code, country in tables.countries.items()

@@ -21,7 +21,23 @@ from bot.directory import hours as opening
 from bot.directory.hours import OpenState
 from bot.directory.prose import PLACEHOLDER
 from bot.directory.reading import read_yaml
-from bot.directory.rows import Both, Country, Law, Limits, Platform, Roles, Row, Service, Strict, Words
+from bot.directory.rows import (
+    UNDATED,
+    Both,
+    Country,
+    Fact,
+    Law,
+    Limits,
+    Platform,
+    Roles,
+    Row,
+    Service,
+    Strict,
+    Tells,
+    Told,
+    Whom,
+    Words,
+)
 from bot.errors import DataError
 from bot.texts.particles import fill
 
@@ -143,10 +159,11 @@ class Directory:
 
     def age_months(self, row: Row, on: Optional[date] = None) -> Optional[int]:
         """Whole calendar months since the row's sources were read; None without a date."""
-        if row.as_of is None:
-            return None
+        return None if row.as_of is None else self._months_since(row.as_of, on)
+
+    def _months_since(self, as_of: str, on: Optional[date]) -> int:
         on = on or self._today()
-        year, month = (int(part) for part in row.as_of.split("-"))
+        year, month = (int(part) for part in as_of.split("-"))
         return (on.year - year) * 12 + on.month - month
 
     def limit_months(self, row: Row) -> int:
@@ -208,6 +225,34 @@ class Directory:
                 and any((row.country, need) not in served for need in row.helps_with if not needs or need in needs)
             )
         ]
+
+    # What a place does with what it hears
+
+    def tells(self, row: Service, whom: Whom) -> Optional[Tells]:
+        """Does the place tell `whom` about a report: `no`, `may`, `usual`, `must`? None: not known, never claimed.
+
+        None as well when the fact grew older than its country's limit. `told` gives its source, date and note.
+        """
+        found = self.told(row, whom)
+        return found.says if found else None
+
+    def told(self, row: Service, whom: Whom) -> Optional[Told]:
+        """The fact behind `tells`, with its sources, date and note."""
+        found: Optional[Told] = getattr(row.tells, whom, None)
+        return found if found is not None and not self.fact_is_old(row, found) else None
+
+    def fact_age(self, fact: Fact, on: Optional[date] = None) -> Optional[int]:
+        """Whole calendar months since the source of the fact; None when that carries no date."""
+        return None if fact.as_of == UNDATED else self._months_since(fact.as_of, on)
+
+    def fact_is_old(self, row: Service, fact: Fact, on: Optional[date] = None) -> bool:
+        """Older than the country's limit. The emergency limit keeps numbers alive, not claims about them."""
+        age = self.fact_age(fact, on)
+        return age is not None and age > self.fact_limit(row)
+
+    def fact_limit(self, row: Service) -> int:
+        """The months after which a fact about the row is old."""
+        return self._tables.limits.countries.get(row.country, self._tables.limits.default)
 
     # Roles
 
@@ -286,7 +331,7 @@ class Directory:
 
     def month(self, as_of: Optional[str], language: str) -> str:
         """`2026-05` as "2026년 5월" or "May 2026"; the words for an unknown date when there is none."""
-        if as_of is None:
+        if as_of is None or as_of == UNDATED:
             return self._tables.words.undated.in_(language)
         year, month = (int(part) for part in as_of.split("-"))
         return f"{year}년 {month}월" if language == "ko" else f"{self._tables.words.months[month - 1]} {year}"

@@ -60,12 +60,23 @@ Region = Literal[
 ]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Whom = Literal["guardian", "police", "school", "unit"]
 Tells = Literal["no", "may", "usual", "must"]
+Asks = Literal["none", "name", "id"]
+Trace = Literal["call_log", "sms", "mail", "browser"]
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+UNDATED = "undated"
+"""What `as_of` of a single fact says when its source carries no date."""
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _COUNTRY = re.compile(r"[A-Z]{2}|INT")
+
+
+def _web_address(cls: Any, value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("is no web address")
+    return value
 
 
 class Strict(BaseModel):
@@ -153,20 +164,82 @@ Hours = Union[Literal["always"], tuple[Shift, ...], None]
 """`always`, shifts, or None: not confirmed, which is never said as open now."""
 
 
-class Mobile(Strict):
+class Fact(Strict):
+    """Something a source says about a place beside its contacts. `as_of` is the source's own month, or `undated`."""
+
+    sources: tuple[StrictStr, ...]
+    as_of: StrictStr
+
+    @validator("sources")
+    def _some(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value:
+            raise ValueError("is empty: a fact without a source is not told")
+        return value
+
+    _sources_are_addresses = validator("sources", each_item=True, allow_reuse=True)(_web_address)
+
+    @validator("as_of")
+    def _month(cls, value: str) -> str:
+        if value != UNDATED and not _MONTH.fullmatch(value):
+            raise ValueError("is neither a quoted month such as '2026-05' nor undated")
+        return value
+
+
+class Mobile(Fact):
     """How the phone number is dialled from a mobile phone, where that differs from the number itself."""
 
     dial: Literal["area_code"]
     note: Both
 
 
+class Told(Fact):
+    """Whether the place tells somebody about a report; `note` is on what that depends."""
+
+    says: Tells
+    note: Optional[Both] = None
+
+
 class TellsWhom(Strict):
     """Whom the place tells about a report, so that "will my parents find out?" gets facts."""
 
-    guardian: Optional[Tells] = None
-    police: Optional[Tells] = None
-    school: Optional[Tells] = None
-    unit: Optional[Tells] = None
+    guardian: Optional[Told] = None
+    police: Optional[Told] = None
+    school: Optional[Told] = None
+    unit: Optional[Told] = None
+
+
+class Asked(Fact):
+    """What somebody must say about themselves to be helped at all."""
+
+    needs: Asks
+    note: Optional[Both] = None
+
+
+class Left(Strict):
+    """What stays behind on the person's phone or at home after contact.
+
+    `by: nature` needs no source: a call stands in the phone's call log, a text message in its messages, a page in
+    the browser's history, a mail among those sent. It holds only for contacts which the row has. Anything else
+    (a letter home, a text that the place sends) needs sources and a date.
+    """
+
+    what: tuple[Trace, ...]
+    by: Optional[Literal["nature"]] = None
+    sources: tuple[StrictStr, ...] = ()
+    as_of: Optional[StrictStr] = None
+
+    _sources_are_addresses = validator("sources", each_item=True, allow_reuse=True)(_web_address)
+
+    @root_validator(skip_on_failure=True)
+    def _by_nature_or_sourced(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if not values["what"]:
+            raise ValueError("names nothing")
+        if (values["by"] == "nature") == bool(values["sources"]):
+            raise ValueError("is either by nature or has sources")
+        as_of = values["as_of"]
+        if values["sources"] and (as_of is None or not (as_of == UNDATED or _MONTH.fullmatch(as_of))):
+            raise ValueError("has no as_of: a quoted month such as '2026-05', or undated")
+        return values
 
 
 class Row(Strict):
@@ -191,11 +264,7 @@ class Row(Strict):
             raise ValueError("is no quoted month such as '2026-05'")
         return value
 
-    @validator("sources", each_item=True)
-    def _source(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("is no web address")
-        return value
+    _sources_are_addresses = validator("sources", each_item=True, allow_reuse=True)(_web_address)
 
     @root_validator(pre=True)
     def _as_of_is_written(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -238,6 +307,14 @@ def _prose_of(key: str, value: object) -> Iterator[tuple[str, str]]:
                 yield path, text
 
 
+_LEAVES: dict[str, tuple[str, ...]] = {
+    "call_log": ("phone",),
+    "sms": ("sms",),
+    "mail": ("email",),
+    "browser": ("web", "web_chat"),
+}
+
+
 class Service(Row):
     """A place that helps. `hours` are those of the phone, or of the web form where there is no phone."""
 
@@ -267,9 +344,12 @@ class Service(Row):
     note: Both
     silent: Optional[Both] = None  # what to do when one cannot speak
     tells: Optional[TellsWhom] = None
-    asks: Optional[Literal["none", "name", "id"]] = None
-    leaves: Optional[tuple[Literal["call_log", "sms", "mail"], ...]] = None
+    asked: Optional[Asked] = None
+    left: tuple[Left, ...] = ()
     source_grade: Grade
+
+    class Config:
+        fields: ClassVar[dict[str, str]] = {"asked": "asks", "left": "leaves"}
 
     @root_validator(pre=True)
     def _hours_are_written(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -288,6 +368,35 @@ class Service(Row):
         if value is not None and (not value.startswith("https://") or " " in value):
             raise ValueError("is no https address")
         return value
+
+    @root_validator(skip_on_failure=True)
+    def _natural_traces_have_a_contact(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for left in values["left"]:
+            for trace in left.what if left.by else ():
+                if not any(values[contact] for contact in _LEAVES[trace]):
+                    raise ValueError(f"leaves {trace} by nature, but has no {' or '.join(_LEAVES[trace])}")
+        return values
+
+    @property
+    def asks(self) -> Optional[Asks]:
+        """What somebody must say about themselves to be helped; None: not known, and never claimed."""
+        return self.asked.needs if self.asked else None
+
+    @property
+    def leaves(self) -> tuple[Trace, ...]:
+        """What stays behind after contact; empty: not known, and never claimed to be nothing."""
+        return tuple(dict.fromkeys(trace for left in self.left for trace in left.what))
+
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        """Every fact with a source of its own, with the path of its key."""
+        for whom in TellsWhom.__fields__:
+            told = getattr(self.tells, whom, None)
+            if told is not None:
+                yield f"tells.{whom}", told
+        if self.asked is not None:
+            yield "asks", self.asked
+        if self.mobile is not None:
+            yield "mobile", self.mobile
 
     @property
     def reaches_people(self) -> bool:
