@@ -2,37 +2,171 @@
 
 from __future__ import annotations
 
-import re
+from typing import Optional
 
+from actions.aspects import aspect, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_helper
+from actions.journey import TopicAction, by_partner, is_helper, is_minor, is_watched
 from actions.other import is_teacher
-from actions.places import fact, shown, telling
+from actions.places import country, directory, fact, language, shown, telling
+from bot.directory.directory import HOME
 
-_AFTER = re.compile(
-    r"신고하(?:면|고 나면)|그\s?다음|후에|이후|어떻게\s?되|진행|조사|what happens|after|then what|process",
-    re.IGNORECASE,
+_ASPECTS = table(
+    (
+        "statement_draft",
+        r"(?:진술서|고소장|신고서)[^.?!\n]{0,12}(?:써\s?(?:줘|주)|대신|양식|초안|샘플|예시)",
+        r"\bwrite (?:it|the statement|my statement|a statement) for me\b|\b(?:template|draft)\b",
+    ),
+    (
+        "complaint",
+        r"고소(?:랑|와|하고)\s?신고|신고(?:랑|와|하고)\s?고소|고소장|press charges",
+        r"(?:calling|report)[^.?!]{0,20}complaint",
+    ),
+    (
+        "refused",
+        r"돌려보내|돌려보냈|안\s?받아\s?(?:주|줘|준)|안\s?된다고|못\s?한다고",
+        r"접수[^.?!\n]{0,8}(?:거부|안\s?해)|어쩔\s?수\s?없다|무시(?:하|당)",
+        r"nothing (?:to do|can be done|they can)|turned (?:me|us) away|sent (?:me|us) (?:home|away)",
+        r"(?:refuse|won'?t|wouldn'?t|didn'?t)[^.?!]{0,20}\b(?:report|take|help|accept)",
+    ),
+    (
+        "withdraw",
+        r"취소|취하|철회|그만두|없던\s?일|마음이?\s?바뀌|withdraw|take (?:it|the report|my report) back",
+        r"cancel|drop (?:it|the)|change my mind",
+    ),
+    (
+        "accused",
+        r"무고|역고소|거짓말(?:이라|한다)|맞고소|안\s?믿|false (?:report|accus)|\blia?r\b|lying|sue me",
+        r"not believe|won'?t believe|believe me",
+    ),
+    (
+        "deleted",
+        r"(?:지웠|지워\s?버|삭제했|삭제해\s?버|없애\s?버|탈퇴했|나와\s?버렸|초기화했)",
+        r"(?:i|have|already|we)[^.?!]{0,12}\b(?:deleted|erased|wiped)\b",
+    ),
+    ("visa", r"체류|비자|불법\s?체류|추방|출입국|미등록|\bvisa\b|deport|undocumented|immigration"),
+    (
+        "late",
+        r"지난\s?일|오래\s?전|몇\s?년\s?전|작년|늦었|이제\s?와서|지금이라도|last year|years? ago|too late",
+        r"same day|long ago",
+    ),
+    (
+        "face",
+        r"마주치|대질|얼굴을?\s?(?:봐|보)|face (?:him|her|them)|see (?:him|her|them) (?:there|again)",
+        r"meet (?:him|her|them)",
+    ),
+    (
+        "phone",
+        r"(?:폰|휴대전화|휴대폰|핸드폰)[^.?!\n]{0,8}(?:가져가|뺏|압수|맡|내야|제출)",
+        r"(?:take|keep|give them|hand over)[^.?!]{0,8}\bmy phone\b",
+    ),
+    (
+        "wishes",
+        r"여자\s?경찰|여경|남자\s?경찰|여성\s?(?:경찰|수사관)|통역|같이\s?봐야|female|male officer",
+        r"woman officer|interpret|watch it with",
+    ),
+    (
+        "rights",
+        r"가명|이름\s?(?:안|없이|숨)|익명|신뢰|같이\s?(?:가|들어)|혼자\s?가|동석|권리|pseudonym|alias",
+        r"fake name|anonym|\brights\b|with me|real name|come (?:in|along)",
+    ),
+    (
+        "how_long",
+        r"얼마나\s?걸|오래\s?걸|며칠|몇\s?(?:달|주|개월)|연락이?\s?(?:없|안)|소식|진행|how long",
+        r"called me back|heard nothing|hear back|progress",
+    ),
+    (
+        "bring",
+        r"가져가|준비물?|챙겨|챙길|필요한\s?(?:거|것|서류)|서류",
+        r"what (?:do|should|papers|documents)[^.?!]{0,20}\b(?:bring|need|prepare)\b|bring",
+    ),
+    (
+        "statement",
+        r"뭐라고|뭘\s?(?:말|물어)|무슨\s?말|어떻게\s?말|진술|조서",
+        r"what (?:do|should|will) (?:i|they)\s?(?:say|tell|ask)|statement",
+    ),
+    (
+        "after",
+        r"신고하(?:면|고 나면)|그\s?다음|후에|이후|어떻게\s?되|조사|what happens|\bafter\b|then what",
+        r"now what|process",
+    ),
 )
-_RIGHTS = re.compile(
-    r"가명|이름\s?(?:안|없이|숨)|신뢰|같이\s?가|동석|권리|pseudonym|alias|rights|with me|real name", re.IGNORECASE
+_FACTS = {"face": "closed_hearing", "after": "police_takedown_duty"}
+_PLAIN = frozenset(
+    {"menu", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
+    | {"statement", "statement_draft", "phone", "late", "complaint"}
 )
 
 
-def police(talk: Talk) -> Say:
-    """The ways to report; what comes after; what one can ask for."""
-    step = talk.entities.get("step", ("",))[-1]
-    if step == "rights" or (not step and _RIGHTS.search(talk.text)):
-        first, second = fact("pseudonym", talk), fact("trusted_person", talk)
-        if first is None or second is None:
-            return Say("utter_fact_old")
-        return Say("utter_police_rights", values={"fact": first["fact"], "second_fact": second["fact"]})
-    if step == "after" or (not step and _AFTER.search(talk.text)):
-        return telling("utter_police_after", "police_takedown_duty", talk)
+def police(talk: Talk) -> list[Say]:
+    """What was asked for, else the ways to report that fit this person."""
+    step = aspect(talk, _ASPECTS)
+    if step in _PLAIN:
+        return [Say(f"utter_police_{step}")]
+    if step in _FACTS:
+        return [telling(f"utter_police_{step}", _FACTS[step], talk)]
+    if step == "rights":
+        return [rights(talk)]
+    if step == "wishes":
+        return [
+            telling("utter_police_wishes", "minor_video_statement" if is_minor(talk) else "specialist_officers", talk)
+        ]
+    if step == "visa":
+        return [about_stay(talk)]
+    return ways(talk)
+
+
+def rights(talk: Talk) -> Say:
+    """A pseudonym and a trusted person."""
+    first, second = fact("pseudonym", talk), fact("trusted_person", talk)
+    if first is None or second is None:
+        return Say("utter_fact_old")
+    return Say("utter_police_rights", values={"fact": first["fact"], "second_fact": second["fact"]})
+
+
+def about_stay(talk: Talk) -> Say:
+    """What a report means for somebody without papers: only what a source says, else whom to ask (care.md 10)."""
+    values = fact("undocumented_victim", talk)
+    if values is None:
+        return Say("utter_police_visa", slots={"migrant": "yes"})
+    return Say("utter_police_visa_fact", values=values, slots={"migrant": "yes"})
+
+
+def ways(talk: Talk) -> list[Say]:
+    """The ways to report, for this person; on a phone that others see, first what each of them leaves there."""
+    lead = [Say("utter_police_trace")] if is_watched(talk) and not is_helper(talk) else []
+    return [*lead, for_person(talk)]
+
+
+def for_person(talk: Talk) -> Say:
+    """The one answer that fits best, by where they are, for whom they ask, and who did it."""
+    if country(talk) != HOME:
+        return abroad(talk)
     if is_helper(talk):
-        return Say("utter_other_teacher" if is_teacher(talk) else "utter_police_helper")
+        return for_helper(talk)
     if talk.slot("soldier") == "yes":
         return Say("utter_police_soldier" if shown("military_line", talk) else "utter_police_soldier_plain")
-    return Say("utter_police")
+    kinds = (
+        ("partner", by_partner(talk)),
+        ("minor", is_minor(talk)),
+        ("migrant", talk.slot("migrant") == "yes"),
+    )
+    kind = next((name for name, holds in kinds if holds), None)
+    return Say("utter_police" if kind is None else f"utter_police_{kind}")
+
+
+def for_helper(talk: Talk) -> Say:
+    """A teacher, a parent, or somebody else who helps."""
+    if is_teacher(talk):
+        return Say("utter_other_teacher")
+    values: Optional[dict[str, str]] = fact("minor_video_statement", talk) if talk.slot("relation") == "child" else None
+    return Say("utter_police_helper") if values is None else Say("utter_police_parent", values=values)
+
+
+def abroad(talk: Talk) -> Say:
+    """The police where they are; the Korean form when Korea has to do with it."""
+    form = directory().contact("ecrm", "web", country=HOME, language=language(talk))
+    return Say("utter_police_abroad", values={"korean_form": form})
 
 
 class ActionPolice(TopicAction):
