@@ -13,6 +13,7 @@ from typing import Any, Optional
 from bot.directory.directory import HOME, Directory
 from bot.directory.prose import PLACEHOLDER
 from bot.errors import DataError
+from bot.texts import abroad, spans
 from bot.texts.buttons import Press, normal_title, parse_payload, split_code, with_item
 from bot.texts.particles import fill
 from bot.texts.responses import DATA, Choice, Response, Variation, read_responses
@@ -25,6 +26,7 @@ class Texts:
     def __init__(self, responses: Mapping[str, Response], directory: Directory) -> None:
         self._responses = dict(responses)
         self._directory = directory
+        self._abroad = abroad.Abroad.load()
         self._presses: dict[str, Press] = {}
         titles: dict[str, set[str]] = {}
         for response in self._responses.values():
@@ -64,6 +66,10 @@ class Texts:
         """Where contacts come from."""
         return self._directory
 
+    def speaks(self, name: str, language: str) -> bool:
+        """Is there a wording of the response in this language?"""
+        return name in self._responses and language in self._responses[name].variations
+
     def variants(self, name: str, language: str) -> int:
         """How many wordings the response has in this language (or in the one that is said instead)."""
         return len(self._in(name, language)[1])
@@ -95,7 +101,9 @@ class Texts:
         def value(key: str) -> str:
             role, _, field = key.partition(".")
             if role in self._directory.roles:
-                return self._directory.contact(role, field, country=country, language=said)
+                there = bool(self._directory.candidates(role, country))
+                instead = None if there else self._abroad.instead(role, said)
+                return instead or self._directory.contact(role, field, country=country, language=said)
             found = values.get(key, slots.get(key))
             if found is None:
                 raise DataError(f"{self._responses[name].file}: {name}: there is no value for {{{key}}}")
@@ -105,7 +113,8 @@ class Texts:
             Button(fill(button.title, value), button.code if item is None else with_item(button.code, item))
             for button in self._chosen(name, variation, only)
         )
-        return Reply(text=fill(variation.text, value), buttons=buttons, protect=variation.protect)
+        text = spans.choose(variation.text, spans.holding(self._directory, country, said))
+        return Reply(text=fill(text, value), buttons=buttons, protect=variation.protect)
 
     def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Choice]:
         if only is None:

@@ -16,6 +16,7 @@ from bot.directory.directory import HOME, ROLE_FIELDS, Directory
 from bot.directory.prose import PLACEHOLDER
 from bot.directory.reading import read_yaml
 from bot.errors import DataError
+from bot.texts import spans
 from bot.texts.buttons import code_of, parse_payload
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data" / "responses"
@@ -96,8 +97,12 @@ def _response(name: str, file: str, raw: Any, directory: Directory, problems: li
     for number, item in enumerate(raw, 1):
         try:
             language, variation = _variation(item)
+            spans.check(variation.text, directory)
+            if any("[[" in button.title for button in variation.buttons):
+                raise DataError("has a span in a button")
             for template in variation.templates:
-                _check_braces(template, directory)
+                for side in spans.sides(template):
+                    _check_braces(side, directory)
         except DataError as error:
             problems.append(f"{where}: variation {number}: {error}")
             continue
