@@ -66,9 +66,14 @@ _ASPECTS = table(
         r"woman officer|interpret|watch it with",
     ),
     (
+        "trusted",
+        r"신뢰|믿는\s?사람|같이\s?(?:가|들어)|함께\s?(?:가|들어)|혼자\s?가|동석|보호자\s?동반",
+        r"with me\b|\bcome (?:in|along)|go alone|sit with",
+    ),
+    (
         "rights",
-        r"가명|이름\s?(?:안|없이|숨)|익명|신뢰|같이\s?(?:가|들어)|혼자\s?가|동석|권리|pseudonym|alias",
-        r"fake name|anonym|\brights\b|with me|real name|come (?:in|along)",
+        r"가명|이름\s?(?:안|없이|숨)|익명|권리|pseudonym|alias",
+        r"fake name|anonym|\brights\b|real name",
     ),
     (
         "how_long",
@@ -91,7 +96,12 @@ _ASPECTS = table(
         r"now what|process",
     ),
 )
-_FACTS = {"face": "closed_hearing", "after": "police_takedown_duty"}
+_FACTS = {
+    "after": "police_takedown_duty",
+    "face": "closed_hearing",
+    "rights": "pseudonym",
+    "trusted": "trusted_person",
+}
 _PLAIN = frozenset(
     {"menu", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
     | {"statement", "statement_draft", "phone", "late", "complaint"}
@@ -105,8 +115,6 @@ def police(talk: Talk) -> list[Say]:
         return [Say(f"utter_police_{step}")]
     if step in _FACTS:
         return [telling(f"utter_police_{step}", _FACTS[step], talk)]
-    if step == "rights":
-        return [rights(talk)]
     if step == "wishes":
         return [
             telling("utter_police_wishes", "minor_video_statement" if is_minor(talk) else "specialist_officers", talk)
@@ -114,14 +122,6 @@ def police(talk: Talk) -> list[Say]:
     if step == "visa":
         return [about_stay(talk)]
     return ways(talk)
-
-
-def rights(talk: Talk) -> Say:
-    """A pseudonym and a trusted person."""
-    first, second = fact("pseudonym", talk), fact("trusted_person", talk)
-    if first is None or second is None:
-        return Say("utter_fact_old")
-    return Say("utter_police_rights", values={"fact": first["fact"], "second_fact": second["fact"]})
 
 
 def about_stay(talk: Talk) -> Say:
