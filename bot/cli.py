@@ -8,17 +8,21 @@ import importlib
 import sys
 from collections.abc import Callable
 from datetime import datetime, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 # Commands that live with their subject: name -> module:attribute.
 _ELSEWHERE = {
     "parse": "bot.nlu.cli:parse",
     "train": "bot.training:train",
     "directory": "bot.directory.cli:directory",
+    "text": "bot.texts.cli:text",
     "bench": "bench.cli:main",
 }
 
@@ -169,11 +173,18 @@ def doctor() -> None:
         except BotError as error:
             failed += 1
             click.echo(f"wrong    {name}: {error}")
-    click.echo(
-        f"{'ok' if loaded.telegram_token else 'off':8} Telegram" + ("" if loaded.telegram_token else ": no token")
-    )
+    click.echo(f"{'ok' if loaded.telegram_token else 'off':8} Telegram: {_telegram(loaded)}")
     if failed:
         raise SystemExit(1)
+
+
+def _telegram(loaded: Settings) -> str:
+    if not loaded.telegram_token:
+        return "no token"
+    if loaded.telegram_mode == "polling":
+        return "long polling"
+    made = "from TELEGRAM_SECRET" if loaded.telegram_secret else "made at each start"
+    return f"webhook at {loaded.public_url}, its secret {made}"
 
 
 def main() -> None:

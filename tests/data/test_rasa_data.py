@@ -1,4 +1,7 @@
-"""What Rasa lets pass and then answers with silence: things defined twice, missing, or named and not there."""
+"""What Rasa lets pass and then answers with silence: things defined twice, missing, or named and not there.
+
+Names of responses are looked after by `gyeot text check`.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,6 @@ FALLBACK = "nlu_fallback"
 INTENTS = 38
 LEAST_EXAMPLES = 15
 MOST_RULES = 80
-_UTTER = re.compile(r"""["'](utter_[a-z0-9_]+)["']""")
-# A name put together from parts: the parts that Python holds are checked by the conversations, the names here.
-_BUILT = re.compile(r"""f["'](utter_[a-z0-9_]*)\{""")
 
 
 def _yaml(path: Path) -> Any:
@@ -138,35 +138,6 @@ def test_every_intent_has_examples_in_one_file(language: str) -> None:
                 homes.setdefault(entry["intent"], []).append(path.name)
     assert set(homes) == set(_domain()["intents"]) - {FALLBACK}
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
-
-
-def test_every_response_named_in_python_or_a_rule_exists() -> None:
-    known = _responses().keys()
-    missing = {
-        f"{path.relative_to(ROOT)}: {name}"
-        for path, source in _python()
-        for name in _UTTER.findall(source)
-        if name not in known
-    }
-    missing |= {
-        step["action"] for _, _, steps in _rules() for step in steps if str(step.get("action")).startswith("utter_")
-    }
-    assert missing == set()
-
-
-def test_every_name_built_in_python_has_responses() -> None:
-    known = _responses().keys()
-    begun = {begin for _, source in _python() for begin in _BUILT.findall(source)}
-    assert begun and all(any(name.startswith(begin) for name in known) for begin in begun)
-
-
-def test_every_response_is_said_somewhere() -> None:
-    sources = "\n".join(source for _, source in _python())
-    begun = tuple(_BUILT.findall(sources))
-    # Human requests put "_young" and "_reporting" behind a name.
-    named = set(_UTTER.findall(sources))
-    named |= {f"{name}_reporting" for name in named if name.startswith("utter_human_")}
-    assert sorted(name for name in _responses() if name not in named and not (begun and name.startswith(begun))) == []
 
 
 def test_buttons_name_intents_and_entities_of_the_domain() -> None:
