@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fcntl
+import secrets
 import signal
 import subprocess
 import sys
@@ -20,10 +21,14 @@ from starlette.routing import BaseRoute, Route
 from bot import log, training
 from bot.assembly import Assistant, load_texts
 from bot.channels.rest import RestConnector
-from bot.channels.telegram import TelegramConnector
+from bot.channels.telegram import TelegramConnector, Webhook
+from bot.channels.telegram_webhook import PATH as TELEGRAM_PATH
 from bot.channels.terminal import TerminalConnector
+from bot.channels.web import WebConnector
+from bot.channels.web.connector import MAX_FRAME_BYTES
 from bot.errors import BotError, ModelMissing, SettingsError
 from bot.settings import ROOT, Settings
+from bot.texts.renderer import Texts
 from bot.turn import Connector
 
 HOST = "127.0.0.1"
@@ -60,20 +65,14 @@ async def run(settings: Settings, port: int, console_port: int, only: str | None
         progress("reading texts, directory and understanding ...")
         texts = load_texts()
         rest = RestConnector() if settings.rest else None
-        connectors: list[Connector] = [] if rest is None else [rest]
-        if settings.telegram_token:
-            connectors.append(
-                TelegramConnector(
-                    settings.telegram_token,
-                    base_url=settings.telegram_api_url,
-                    staff_chat_id=settings.telegram_staff_chat_id,
-                    group_reply=lambda hint: texts.render(
-                        "utter_private_chat_only", language="ko" if (hint or "ko").startswith("ko") else "en"
-                    ),
-                )
-            )
+        web = WebConnector(texts, country=settings.country, public_url=settings.public_url)
+        connectors: list[Connector] = [web] if rest is None else [web, rest]
+        telegram = _telegram(settings, texts)
+        if telegram is not None:
+            connectors.append(telegram)
         assistant = Assistant(settings, texts, connectors, progress)
-        pages = _pages(assistant.problems, rest.routes() if rest else [])
+        routes = [*web.routes(), *(rest.routes() if rest else []), *(telegram.routes() if telegram else [])]
+        pages = _pages(assistant.problems, routes)
         servers = [_server(pages, port)]
         if only is None:
             servers.append(_server(_pages(assistant.problems), console_port))
@@ -88,6 +87,8 @@ async def run(settings: Settings, port: int, console_port: int, only: str | None
                 return
             await starting
             _announce(settings, port, console_port if only is None else None)
+            for problem in assistant.problems():
+                progress(f"warning: {problem}")
             await serving
         finally:
             stopped.set()
@@ -123,17 +124,43 @@ def prepare(settings: Settings) -> None:
             raise ModelMissing("training failed; the lines above say why")
 
 
+def _telegram(settings: Settings, texts: Texts) -> TelegramConnector | None:
+    if not settings.telegram_token:
+        return None
+    webhook = None
+    if settings.telegram_mode == "webhook":
+        # A secret of this start alone is enough: it is told to Telegram before the first update comes.
+        webhook = Webhook(
+            f"{settings.public_url}{TELEGRAM_PATH}", settings.telegram_secret or secrets.token_urlsafe(32)
+        )
+    return TelegramConnector(
+        settings.telegram_token,
+        base_url=settings.telegram_api_url,
+        staff_chat_id=settings.telegram_staff_chat_id,
+        group_reply=lambda hint: texts.render(
+            "utter_private_chat_only", language="ko" if (hint or "ko").startswith("ko") else "en"
+        ),
+        webhook=webhook,
+    )
+
+
 def _announce(settings: Settings, port: int, console_port: int | None) -> None:
     progress("")
-    progress(f"Gyeot is ready.  health  http://{HOST}:{port}/health")
+    progress(f"Gyeot is ready.  page    http://{HOST}:{port}/")
+    progress(f"                 health  http://{HOST}:{port}/health")
     progress(f"                 REST    {_rest_line(settings, port)}")
-    if settings.telegram_token:
-        progress("                 Telegram: on (long polling)")
-    else:
-        progress("                 Telegram: off. Set TELEGRAM_TOKEN in .env to switch it on")
+    progress(f"                 Telegram: {_telegram_line(settings)}")
     if console_port is not None:
         progress(f"                 console health  http://{HOST}:{console_port}/health; handoffs: gyeot desk list")
     progress("                 Talk here in another terminal: gyeot chat.  Ctrl-C stops everything.")
+
+
+def _telegram_line(settings: Settings) -> str:
+    if not settings.telegram_token:
+        return "off. Set TELEGRAM_TOKEN in .env to switch it on"
+    if settings.telegram_mode == "webhook":
+        return f"on (webhook at {settings.public_url}{TELEGRAM_PATH})"
+    return "on (long polling)"
 
 
 def _rest_line(settings: Settings, port: int) -> str:
@@ -157,6 +184,8 @@ def _server(app: Starlette, port: int) -> _Server:
         app,
         host=HOST,
         port=port,
+        ws_max_size=MAX_FRAME_BYTES,
+        ws_per_message_deflate=False,  # a compressed frame can be small on the way in and huge here
         ws="wsproto",  # uvicorn's default does not start beside the websockets 10 that Rasa pins
         log_config=None,
         access_log=False,

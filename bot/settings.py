@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -18,6 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 DEFAULT_RATE = 30
 DEFAULT_RATE_WINDOW_S = 10.0
+
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+"""Telegram delivers to no other (Bot API, setWebhook)."""
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what setWebhook takes as secret_token
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class Settings:
     telegram_token: str | None = field(default=None, repr=False)
     telegram_api_url: str | None = field(default=None, repr=False)
     telegram_staff_chat_id: str | None = field(default=None, repr=False)
+    telegram_mode: str = "polling"  # or "webhook"
+    telegram_secret: str | None = field(default=None, repr=False)
+    public_url: str | None = None
     staff_report_duty: bool = True
     staff_hours: str = ""
     country: str = "KR"
@@ -67,8 +75,8 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
         raise SettingsError("GYEOT_DATABASE_URL: only sqlite:/// addresses work in this version")
     if workers > 1:
         raise SettingsError("GYEOT_WORKERS: more than 1 needs PostgreSQL; leave it at 1 with SQLite")
-    if values.get("TELEGRAM_MODE", "polling") != "polling":
-        raise SettingsError("TELEGRAM_MODE: only 'polling' works in this version")
+    public_url = _public_url(values)
+    telegram_mode = _telegram_mode(values, public_url)
     api_url = values.get("TELEGRAM_API_URL")
     if api_url is not None and not api_url.endswith("/bot"):
         raise SettingsError("TELEGRAM_API_URL: must end in /bot, as python-telegram-bot's base_url does")
@@ -86,10 +94,44 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = ROOT / 
         telegram_token=values.get("TELEGRAM_TOKEN"),
         telegram_api_url=api_url,
         telegram_staff_chat_id=values.get("TELEGRAM_STAFF_CHAT_ID"),
+        telegram_mode=telegram_mode,
+        telegram_secret=values.get("TELEGRAM_SECRET"),
+        public_url=public_url,
         staff_report_duty=_switch(values, "GYEOT_STAFF_REPORT_DUTY", True),
         staff_hours=values.get("GYEOT_STAFF_HOURS", ""),
         country=values.get("GYEOT_COUNTRY", "KR").upper(),
     )
+
+
+def _public_url(values: Mapping[str, str]) -> str | None:
+    value = values.get("GYEOT_PUBLIC_URL")
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        usable = parts.port != 0
+    except ValueError:
+        raise SettingsError("GYEOT_PUBLIC_URL: is no address") from None
+    if parts.scheme != "https":
+        raise SettingsError("GYEOT_PUBLIC_URL: must begin with https://; a proxy before Gyeot holds the certificate")
+    if not usable or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment or " " in value:
+        raise SettingsError("GYEOT_PUBLIC_URL: takes https://, a host, and at most a port and a path")
+    return value.rstrip("/")
+
+
+def _telegram_mode(values: Mapping[str, str], public_url: str | None) -> str:
+    mode = values.get("TELEGRAM_MODE", "polling").lower()
+    if mode not in ("polling", "webhook"):
+        raise SettingsError("TELEGRAM_MODE: takes 'polling' or 'webhook'")
+    secret = values.get("TELEGRAM_SECRET")
+    if secret is not None and not _SECRET.fullmatch(secret):
+        raise SettingsError("TELEGRAM_SECRET: takes 1 to 256 of A-Z a-z 0-9 _ -; leave it out to have one made")
+    if mode == "webhook":
+        if public_url is None:
+            raise SettingsError("TELEGRAM_MODE: 'webhook' needs GYEOT_PUBLIC_URL, the https address that reaches Gyeot")
+        if (urlsplit(public_url).port or 443) not in WEBHOOK_PORTS:
+            raise SettingsError("GYEOT_PUBLIC_URL: Telegram delivers to the ports 443, 80, 88 and 8443 only")
+    return mode
 
 
 def _switch(values: Mapping[str, str], name: str, default: bool) -> bool:

@@ -1,6 +1,7 @@
-"""Telegram by long polling, in the assistant's own loop.
+"""Telegram by long polling or by webhook, in the assistant's own loop.
 
-The connector moves the poll's offset only after a turn is written down, so Telegram keeps what we could not take.
+An update is confirmed (the poll's offset moves, the webhook is answered 200) only after its turn is written down, so
+Telegram keeps what we could not take. Switching from one mode to the other keeps what waits there.
 It logs update ids and error types: exception texts of the library quote the token, and its debug log whole messages.
 """
 
@@ -12,12 +13,13 @@ import logging
 import random
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
 import structlog
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from starlette.routing import Route
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update, WebhookInfo
 from telegram.constants import ChatAction, InlineKeyboardButtonLimit, MessageLimit, UpdateType
 from telegram.error import (
     BadRequest,
@@ -33,10 +35,11 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.split import clean_text, split_text
 from bot.channels.telegram_updates import CHANNEL, group_of, salvage, to_turn
+from bot.channels.telegram_webhook import CONNECTIONS, Door, Webhook
 from bot.errors import DeliveryError, NotAccepted, SettingsError, Unreachable
 from bot.turn import Receive, Reply, Turn
 
-__all__ = ["TelegramConnector", "to_turn"]
+__all__ = ["TelegramConnector", "Webhook", "to_turn"]
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +52,21 @@ OFFER_AGAIN_S = 2.0  # while nothing can be written down: whoever writes now hea
 TYPING_S = 4.0  # Telegram shows "typing" for five seconds
 MAX_CODE_BYTES = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNWRITTEN = "updates cannot be written down"
 GONE = ("chat not found", "peer_id_invalid", "user is deactivated", "have no rights to send", "user not found")
+
+# What Telegram says about a webhook it cannot use, and what to do. Its own words may quote the address: never shown.
+_DELIVERY = (
+    (("certificate", "ssl", "tls"), "it does not trust the certificate; it needs a public one with its whole chain"),
+    (("resolve", "host name", "name or service"), "it cannot find the host"),
+    (("timed out", "timeout"), "nothing answers there in time"),
+    (("port",), "it allows the ports 443, 80, 88 and 8443 only"),
+    (("reserved",), "the host must have a public address"),
+    (("https",), "the address must begin with https"),
+    (("connect", "refused", "unreachable", "no route"), "nobody answers there; is the proxy before Gyeot running?"),
+    ((" 401", " 403"), "it is refused there: a rule of the proxy, or a second program with another TELEGRAM_SECRET"),
+    ((" 502", " 504", " 404", " 405", " 30"), "the proxy before Gyeot does not pass the route of the webhook on"),
+)
 
 
 class _Request(HTTPXRequest):
@@ -86,7 +103,8 @@ class TelegramConnector:
 
     `base_url` ends in `/bot` (None: Telegram's own). `staff_chat_id` is a group that is not declined.
     `group_reply` gives, for a language hint, the one message that a group gets; None leaves groups alone.
-    `problem` is what keeps the connector from reading, one short line for health checks, or None.
+    With a `webhook` Telegram delivers by itself and `routes` must be mounted where its address leads; without one the
+    connector polls. `problem` is what keeps the connector from reading, one short line for health checks, or None.
     """
 
     name = CHANNEL
@@ -98,9 +116,11 @@ class TelegramConnector:
         base_url: str | None = None,
         staff_chat_id: str | None = None,
         group_reply: Callable[[str | None], Reply] | None = None,
+        webhook: Webhook | None = None,
         poll_s: int = 25,
         answer_s: float = 10.0,
         pause_s: tuple[float, float] = (0.5, 20.0),
+        check_s: tuple[float, float] = (2.0, 60.0),
     ) -> None:
         for library in ("httpx", "httpcore"):
             logging.getLogger(library).setLevel(logging.WARNING)  # request lines hold the token
@@ -123,6 +143,10 @@ class TelegramConnector:
         self._poll_s = poll_s
         self._answer_s = answer_s
         self._pause = _Pause(*pause_s)
+        self._webhook = webhook
+        self._door = Door(webhook.secret, self._deliver) if webhook else None
+        self._check = _Pause(*check_s)
+        self._heard_at = datetime.now(timezone.utc)  # when the webhook was set, or an update came through it
         self._receive: Receive | None = None
         self._offset = 0
         self._tries: dict[int, int] = {}  # of updates that our own code could not take
@@ -138,6 +162,15 @@ class TelegramConnector:
 
     # --- reading ------------------------------------------------------------------------------------------------
 
+    @property
+    def mode(self) -> str:
+        """`webhook` or `long polling`."""
+        return "webhook" if self._webhook else "long polling"
+
+    def routes(self) -> list[Route]:
+        """What to mount for the webhook; nothing when polling."""
+        return self._door.routes() if self._door else []
+
     async def start(self, receive: Receive) -> None:
         """Greets Telegram once and reads in the background; an unreachable Telegram is tried again there.
 
@@ -145,19 +178,24 @@ class TelegramConnector:
         """
         self._receive = receive
         self._stopping.clear()
+        if self._door is not None:
+            self._door.open()  # first: what waits at Telegram comes the moment the webhook is set
         try:
             await asyncio.wait_for(self._introduce(), self._answer_s)
         except InvalidToken:
             self.problem = "the token was refused"
             raise SettingsError("TELEGRAM_TOKEN was refused by Telegram") from None
         except Exception as exc:
-            self.problem = "Telegram cannot be reached"
-            log.warning("telegram.unreachable_at_start", error=type(exc).__name__)
-        self._reader = asyncio.create_task(self._read(), name="telegram-reader")
+            self.problem, _ = self._trouble(exc)
+            log.warning("telegram.not_introduced_at_start", error=type(exc).__name__)
+        reading = self._read() if self._webhook is None else self._watch(self._webhook)
+        self._reader = asyncio.create_task(reading, name="telegram-reader")
 
     async def stop(self) -> None:
         """Stops reading after the turn in hand is written down. Sending still works, until `close`."""
         self._stopping.set()
+        if self._door is not None:
+            await self._door.close()
         if self._reader is not None:
             await self._reader
             self._reader = None
@@ -173,7 +211,18 @@ class TelegramConnector:
 
     async def _introduce(self) -> None:
         await self._bot.initialize()
-        await self._bot.delete_webhook(drop_pending_updates=False)  # polls are refused while one is set
+        if self._webhook is None:
+            await self._bot.delete_webhook(drop_pending_updates=False)  # polls are refused while one is set
+        else:
+            self._heard_at = datetime.now(timezone.utc)
+            await self._bot.set_webhook(
+                self._webhook.url,
+                allowed_updates=list(ALLOWED_UPDATES),
+                secret_token=self._webhook.secret,
+                max_connections=CONNECTIONS,
+                drop_pending_updates=False,
+            )
+            self.problem = None
         self._introduced = True
 
     async def _read(self) -> None:
@@ -187,15 +236,54 @@ class TelegramConnector:
                 if await self._take_all(raw_updates or ()):
                     self._pause.reset()
                     continue
-                self.problem = "updates cannot be written down"
+                self.problem = UNWRITTEN
                 wait_s = min(self._pause.take(), OFFER_AGAIN_S)
             except Exception as exc:
                 self.problem, wait_s = self._trouble(exc)
                 log.warning("telegram.poll_failed", error=type(exc).__name__, wait_s=round(wait_s, 1))
             await self._unless_stopped(asyncio.sleep(wait_s))
 
+    async def _watch(self, webhook: Webhook) -> None:
+        """Sets the webhook when it is not set, and looks now and then whether Telegram gets through."""
+        while not self._stopping.is_set():
+            try:
+                if not self._introduced:
+                    await self._unless_stopped(self._introduce())
+                wait_s = self._check.take()
+                await self._unless_stopped(asyncio.sleep(wait_s))
+                info = await self._unless_stopped(self._bot.get_webhook_info())
+                self._pause.reset()
+                if info is not None:
+                    self._judge(info, webhook)
+            except Exception as exc:
+                self.problem, wait_s = self._trouble(exc)
+                log.warning("telegram.webhook_not_set", error=type(exc).__name__, wait_s=round(wait_s, 1))
+                await self._unless_stopped(asyncio.sleep(wait_s))
+
+    def _judge(self, info: WebhookInfo, webhook: Webhook) -> None:
+        if info.url != webhook.url:
+            self._introduced = False
+            self.problem = "the webhook was not set any more; another program uses this bot"
+            log.warning("telegram.webhook_taken", empty=not info.url)
+        elif info.last_error_date is not None and info.last_error_date > self._heard_at:
+            # An error older than the last update that came through is over.
+            if self.problem != UNWRITTEN:
+                self.problem = _delivery_problem(info.last_error_message or "")
+                log.warning("telegram.webhook_undelivered", waiting=info.pending_update_count)
+        elif self.problem != UNWRITTEN or not info.pending_update_count:
+            self.problem = None
+
+    async def _deliver(self, update_id: int, raw: dict[str, Any]) -> bool:
+        """An update that came through the webhook; False when it has to come again."""
+        self._heard_at = datetime.now(timezone.utc)
+        taken = await self._take(update_id, raw)
+        if taken:
+            self._tries.pop(update_id, None)
+        self.problem = None if taken else UNWRITTEN
+        return taken
+
     def _trouble(self, exc: Exception) -> tuple[str, float]:
-        """(problem, seconds to wait) of a failed poll."""
+        """(problem, seconds to wait) of a failed poll, or of a webhook that could not be set."""
         wait_s = self._pause.take()
         if isinstance(exc, RetryAfter):
             return "Telegram asks to wait", max(wait_s, _seconds(exc))
@@ -204,6 +292,8 @@ class TelegramConnector:
             return "another program reads this bot's updates", wait_s
         if isinstance(exc, InvalidToken):
             return "the token was refused", wait_s
+        if isinstance(exc, BadRequest) and self._webhook is not None:
+            return _delivery_problem(exc.message), wait_s
         return "Telegram cannot be reached", wait_s
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -423,6 +513,15 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
             continue
         rows.append([InlineKeyboardButton(title, callback_data=button.code)])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _delivery_problem(said: str) -> str:
+    """One line from what Telegram says about the webhook, without its words."""
+    said = said.lower()
+    why = next(
+        (why for signs, why in _DELIVERY if any(sign in said for sign in signs)), "it does not say why in words we know"
+    )
+    return f"Telegram cannot deliver to GYEOT_PUBLIC_URL: {why}"
 
 
 def _is_gone(exc: BadRequest) -> bool:

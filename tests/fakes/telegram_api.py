@@ -1,7 +1,8 @@
 """A local Telegram Bot API server for tests and for trying the assistant without Telegram.
 
 It keeps what a client can notice: update offsets (an update stays until a later offset confirms it), long polls,
-the conflict of two pollers, message limits, unknown and blocked chats, taps that can be answered once. It records
+the conflict of two pollers, message limits, unknown and blocked chats, taps that can be answered once, webhooks (the
+secret, several connections at once, order within a chat, back-off and another try until a 2xx comes). It records
 every call, and it can be told to fail: refuse with a wait, break, hang, drop the line, or do the work and lose the
 answer. Fetching a file is recorded as a violation: the assistant opens nothing that people send.
 
@@ -13,14 +14,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import itertools
 import json
+import random
+import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+import aiohttp
 from aiohttp import web
 
 TOKEN = "123456:local-fake-token"
@@ -37,6 +43,15 @@ class Call:
     params: dict[str, Any]
     at: float
     outcome: int = 0
+
+
+@dataclass
+class Delivery:
+    """One update sent to the webhook. `status` is what came back, or 0 when nothing did."""
+
+    update_id: int
+    at: float
+    status: int = 0
 
 
 @dataclass
@@ -80,6 +95,11 @@ class FakeTelegram:
     undeletable: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     webhook_url: str = ""
+    webhook_to: str = ""  # "http://127.0.0.1:5005": the proxy of the public address; empty: the address itself
+    webhook_ordered: bool = True  # one at a time within a chat, as Telegram does; else whatever the connections bring
+    webhook_jitter_s: float = 0.0  # each delivery is under way for up to so long
+    webhook_retry_s: tuple[float, float] = (0.05, 0.5)  # doubles from the first to the second
+    deliveries: list[Delivery] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._updates: list[dict[str, Any]] = []
@@ -88,6 +108,8 @@ class FakeTelegram:
         self._open_taps: set[str] = set()
         self._allowed: tuple[str, ...] | None = None
         self._poller = 0
+        self._webhook: dict[str, Any] = {}
+        self._delivering: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self.port = 0
@@ -111,6 +133,7 @@ class FakeTelegram:
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
+        self._stop_delivering()
         self._poller += 1  # lets hanging polls go
         await self._notify()
         if self._runner is not None:
@@ -396,11 +419,33 @@ class FakeTelegram:
         return True
 
     async def _set_webhook(self, params: dict[str, Any]) -> bool:
-        self.webhook_url = str(params.get("url", ""))
+        url, secret = str(params.get("url", "")), str(params.get("secret_token", ""))
+        if not url:
+            return await self._delete_webhook(params)
+        parts = urlsplit(url)
+        if parts.scheme != "https":
+            raise Refused(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+        if (parts.port or 443) not in (443, 80, 88, 8443):
+            raise Refused(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+            raise Refused(400, "Bad Request: secret token contains unallowed characters")
+        connections = int(params.get("max_connections", 40))
+        if not 1 <= connections <= 100:
+            raise Refused(400, "Bad Request: max_connections is out of range")
+        if "allowed_updates" in params:
+            self._allowed = tuple(params["allowed_updates"]) or None
+        if params.get("drop_pending_updates"):
+            self._updates.clear()
+        self._stop_delivering()
+        self.webhook_url = url
+        self._webhook = {"url": url, "max_connections": connections}
+        self._delivering = asyncio.create_task(self._deliver(url, secret, connections))
         return True
 
     async def _delete_webhook(self, params: dict[str, Any]) -> bool:
+        self._stop_delivering()
         self.webhook_url = ""
+        self._webhook = {}
         if params.get("drop_pending_updates"):
             self._updates.clear()
         return True
@@ -410,7 +455,80 @@ class FakeTelegram:
             "url": self.webhook_url,
             "has_custom_certificate": False,
             "pending_update_count": len(self._updates),
+            **({**self._webhook, "url": self.webhook_url} if self.webhook_url else {}),
         }
+
+    # --- the webhook --------------------------------------------------------------------------------------------
+
+    def webhook_failed(self, message: str, in_s: float = 1.0) -> None:
+        """As if a delivery had failed with that message; `in_s` from now, as the date knows whole seconds only."""
+        self._webhook |= {"last_error_date": int(time.time() + in_s), "last_error_message": message}
+
+    def _stop_delivering(self) -> None:
+        if self._delivering is not None:
+            self._delivering.cancel()
+            self._delivering = None
+
+    async def _deliver(self, url: str, secret: str, connections: int) -> None:
+        """Sends what waits, up to `connections` at once; within a queue the next waits for the one before."""
+        busy: set[object] = set()
+        under_way: set[asyncio.Task[None]] = set()
+        slots = asyncio.Semaphore(connections)
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
+        async with aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(60)) as session:
+            try:
+                while True:
+                    taken: set[object] = set()
+                    for update in list(self._updates):
+                        queue = _queue(update) if self.webhook_ordered else update["update_id"]
+                        if queue not in busy | taken:
+                            busy.add(queue)
+                            sending = self._deliver_one(session, slots, url, update)
+                            task = asyncio.create_task(self._then_free(sending, queue, busy))
+                            under_way.add(task)
+                            task.add_done_callback(under_way.discard)
+                        taken.add(queue)
+                    async with self._changed:
+                        with contextlib.suppress(asyncio.TimeoutError):
+                            await asyncio.wait_for(self._changed.wait(), 0.05)
+            finally:
+                for task in under_way:
+                    task.cancel()
+                await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _then_free(self, sending: Coroutine[Any, Any, None], queue: object, busy: set[object]) -> None:
+        try:
+            await sending
+        finally:
+            busy.discard(queue)
+            await self._notify()
+
+    async def _deliver_one(
+        self, session: aiohttp.ClientSession, slots: asyncio.Semaphore, url: str, update: dict[str, Any]
+    ) -> None:
+        """Until a 2xx comes; one that failed holds no connection while it waits."""
+        if self.webhook_to:
+            url = self.webhook_to.rstrip("/") + urlsplit(url).path
+        pause_s, longest_s = self.webhook_retry_s
+        while True:
+            async with slots:
+                await asyncio.sleep(random.random() * self.webhook_jitter_s)
+                delivery = Delivery(update["update_id"], time.time())
+                self.deliveries.append(delivery)
+                try:
+                    async with session.post(url, json=update) as response:
+                        delivery.status = response.status
+                        failure = f"Wrong response from the webhook: {response.status} {response.reason}"
+                except aiohttp.ClientError:
+                    failure = "Connection refused"
+                except asyncio.TimeoutError:
+                    failure = "Read timeout expired"
+            if 200 <= delivery.status < 300:
+                self._updates = [one for one in self._updates if one["update_id"] != update["update_id"]]
+                return
+            self._webhook |= {"last_error_date": int(time.time()), "last_error_message": failure}
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 2, longest_s)
 
     async def _get_file(self, _: dict[str, Any]) -> dict[str, Any]:
         raise Refused(400, "Bad Request: file is temporarily unavailable")
@@ -430,6 +548,16 @@ METHODS: dict[str, Any] = {
     "getWebhookInfo": FakeTelegram._get_webhook_info,
     "getFile": FakeTelegram._get_file,
 }
+
+
+def _queue(update: dict[str, Any]) -> object:
+    """Telegram keeps messages, edits and taps of a chat each in order, and lets these three run side by side."""
+    for kind in ("message", "edited_message"):
+        if kind in update:
+            return kind, (update[kind].get("chat") or {}).get("id")
+    if "callback_query" in update:
+        return "callback_query", update["callback_query"]["from"]["id"]
+    return update["update_id"]
 
 
 def _answer(status: int, body: dict[str, Any]) -> web.Response:
