@@ -1,27 +1,166 @@
-"""Filmed in secret, or a camera was found."""
+"""Filmed in secret, or a camera was found: the spot, the police, tonight's room, and whether it was spread."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from actions.base import Say, Says, Talk
-from actions.journey import Journey, TopicAction, is_helper, journey, start
-from actions.questions import safe_place
+from actions.helping import helper_first, helper_next
+from actions.journey import WATCHED_TELLS, Journey, Question, TopicAction, beside, by_partner, is_helper, journey, start
+from actions.questions import OFFENDER, PLATFORM, SHOWN_AGE, WATCHED_BY, safe_place
+from actions.sharing import spread
+
+
+def _saw_footage(talk: Talk) -> bool:
+    return not is_helper(talk) and talk.slot("camera_stage") == "footage"
+
+
+def _is_online(talk: Talk) -> bool:
+    return _saw_footage(talk) and talk.slot("camera_spread") == "online"
+
+
+def _somebody_near(talk: Talk) -> bool:
+    return not is_helper(talk) and talk.slot("offender") in ("partner", "known")
+
+
+STAGE = Question(
+    "camera_stage",
+    "utter_ask_camera_stage",
+    skip="skipped",
+    no="skipped",
+    words=(
+        (
+            r"찍힌\s?(?:걸|것|거|사진|영상)|(?:영상|사진|동영상)[^.!?\n]{0,6}(?:봤|발견|나왔)|유포|퍼[졌진]",
+            "footage",
+        ),
+        (r"footage|saw (?:the|a) (?:video|clip)", "footage"),
+        (r"찍는|찍고\s?있|찍으려|찍다가|들이대", "seen"),
+        (
+            r"filming|taking (?:a )?(?:video|picture|photo)s?|holding (?:up )?(?:a|his|her|their) phone",
+            "seen",
+        ),
+        (r"같아|의심|수상|이상한|혹시|suspect|think there|might be|maybe|weird|strange", "suspect"),
+        (r"찾았|발견|나왔|있었|있어|found|there is|there'?s", "found"),
+    ),
+    needed=lambda talk: not is_helper(talk),
+)
+PLACE = Question(
+    "camera_place",
+    "utter_ask_camera_place",
+    skip="skipped",
+    no="skipped",
+    words=(
+        (r"화장실|탈의실|샤워|사우나|목욕|수영장|피팅룸", "public"),
+        (
+            r"toilet|restroom|bathroom|changing|locker|shower|sauna|fitting room",
+            "public",
+        ),
+        (r"숙소|모텔|호텔|펜션|에어비앤비|게스트|여관|motel|hotel|airbnb|hostel|lodging|guest ?house", "lodging"),
+        (r"집|원룸|자취|방|기숙사|오피스텔|아파트|home|apartment|flat|bedroom|my room|dorm", "home"),
+        (r"학교|직장|회사|사무실|학원|알바|가게|부대|school|work|office|company|shop|barracks", "work"),
+    ),
+    needed=lambda talk: not is_helper(talk),
+)
+BY = Question(
+    OFFENDER.slot,
+    "utter_ask_camera_by",
+    skip="skipped",
+    no="skipped",
+    words=(
+        (
+            r"집\s?주인|건물주|관리인|룸메|동거|사장|직원|landlord|landlady|owner|room\s?mate|flat\s?mate|manager|host",
+            "known",
+        ),
+        *OFFENDER.words,
+    ),
+    needed=lambda talk: not is_helper(talk),
+)
+SPREAD = Question(
+    "camera_spread",
+    "utter_ask_camera_spread",
+    skip="skipped",
+    no="skipped",
+    words=(
+        (r"폰에서|폰에|휴대전화|휴대폰|핸드폰|컴퓨터|노트북|갤러리|usb|phone|computer|laptop|gallery", "device"),
+        (r"들었|말로|소문|heard|told|rumou?r", "told"),
+        (
+            r"인터넷|사이트|방에|단톡|채널|텔레|트위터|인스타|online|internet|site|channel|chat|telegram|twitter",
+            "online",
+        ),
+    ),
+    needed=_saw_footage,
+)
 
 
 def plan(talk: Talk) -> Iterable[Say]:
-    """What to do with the place, the object and the worry about spreading."""
-    yield Say("utter_other_next" if is_helper(talk) else "utter_camera_next")
+    """Spread online: as for any image that is out. On a device: leave it to the police. Else the spot itself."""
+    if is_helper(talk):
+        yield helper_next(talk)
+        return
+    place = talk.slot("camera_place")
+    if _saw_footage(talk):
+        yield from beside(talk)
+    elif place not in (None, "skipped"):
+        yield Say(f"utter_camera_place_{place}")
+    else:
+        yield from beside(talk)
+    yield Say(steps(talk))
+
+
+def steps(talk: Talk) -> str:
+    """The response that names the steps."""
+    if _is_online(talk):
+        return spread(talk)
+    if _saw_footage(talk):
+        return "utter_camera_plan_device" + ("_partner" if by_partner(talk) else "")
+    return "utter_camera_next"
 
 
 CAMERA = journey(
     Journey(
         topic="camera",
         heard="utter_camera_heard",
-        questions=(safe_place("utter_camera_first"),),
+        questions=(
+            safe_place("utter_camera_first"),
+            STAGE,
+            PLACE,
+            BY,
+            Question(
+                WATCHED_BY.slot,
+                WATCHED_BY.response,
+                skip=WATCHED_BY.skip,
+                no=WATCHED_BY.no,
+                words=WATCHED_BY.words,
+                needed=_somebody_near,
+            ),
+            SPREAD,
+            Question(
+                SHOWN_AGE.slot,
+                SHOWN_AGE.response,
+                skip=SHOWN_AGE.skip,
+                words=SHOWN_AGE.words,
+                needed=lambda talk: _is_online(talk) and SHOWN_AGE.needed(talk),
+            ),
+            Question(PLATFORM.slot, PLATFORM.response, skip=PLATFORM.skip, no=PLATFORM.no, needed=_is_online),
+        ),
         plan=plan,
+        after={
+            **WATCHED_TELLS,
+            ("offender", "partner"): "utter_partner_safety",
+            ("camera_stage", "found"): "utter_camera_found",
+            ("camera_stage", "suspect"): "utter_camera_suspect",
+            ("camera_stage", "seen"): "utter_camera_seen",
+            ("camera_stage", "footage"): "utter_camera_footage",
+        },
     )
 )
+
+
+def camera(talk: Talk) -> list[Say]:
+    """Begins or goes on; a helper hears first what a helper must not do."""
+    if is_helper(talk) and talk.slot("topic") != CAMERA.topic:
+        return helper_first(CAMERA.topic, talk)
+    return start(CAMERA, talk)
 
 
 class ActionCamera(TopicAction):
@@ -33,4 +172,4 @@ class ActionCamera(TopicAction):
         return "action_camera"
 
     def say(self, talk: Talk) -> Says:
-        return start(CAMERA, talk)
+        return camera(talk)

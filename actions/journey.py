@@ -28,6 +28,14 @@ UNDER_19 = ("under_14", "14_17", "18")
 WATCHED = ("family", "partner", "unit_or_work")
 HAPPENED = ("deepfake", "sharing", "threat", "camera", "impersonation", "grooming")
 """Topics that tell what happened; the others are about what to do."""
+WATCHED_TELLS = {
+    ("watched_by", "family"): "utter_watched",
+    ("watched_by", "unit_or_work"): "utter_watched",
+    ("watched_by", "partner"): "utter_watched_partner",
+}
+"""For `Journey.after`: how to leave fewer traces, for somebody whose phone is seen (care.md 9)."""
+_WATCHED_TOLD = "journey__watched"  # in the slot `asked` once that was said
+_DANGERS = frozenset({("safe_place", "no"), ("meeting", "yes")})
 
 _SKIP = re.compile(
     r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?뛰|패스|넘어가|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
@@ -173,6 +181,13 @@ def by_partner(talk: Talk) -> bool:
     return bool(talk.slot("offender") == "partner")
 
 
+def beside(talk: Talk) -> list[Say]:
+    """One line in front of a plan, for whom the usual places are not all (care.md 10); empty for most people."""
+    if talk.slot("migrant") == "yes":
+        return [Say("utter_plan_migrant")]
+    return [Say("utter_plan_soldier")] if talk.slot("soldier") == "yes" else []
+
+
 def shown_age(talk: Talk) -> str:
     """`under_18`, `18`, `19_plus` or `unknown`: the person shown, when the image was made. Unknown counts as under.
 
@@ -197,7 +212,15 @@ def start(made: Journey, talk: Talk) -> list[Say]:
     slots: dict[str, Any] = {"topic": made.topic}
     if made.topic in HAPPENED:
         slots["happened"] = made.topic
-    lead = [Say("utter_partner_safety")] if fresh and by_partner(talk) and not is_helper(talk) else []
+    lead: list[Say] = []
+    if fresh and not is_helper(talk):
+        asked = talk.slot("asked", {})
+        told = _WATCHED_TOLD in asked or any(name.endswith("__watched_by") for name in asked)
+        if by_partner(talk):
+            lead = [Say("utter_partner_safety")]
+        elif is_watched(talk) and not told:
+            lead = [Say(WATCHED_TELLS["watched_by", talk.slot("watched_by")])]
+            slots["asked"] = {**asked, _WATCHED_TOLD: 1}
     return [*lead, *proceed(made, knowing(talk, **slots), slots=slots, fresh=fresh)]
 
 
@@ -240,7 +263,7 @@ def _answer(made: Journey, question: Question, talk: Talk) -> list[Say]:
 
 def taken(made: Journey, talk: Talk, changed: Mapping[str, Any]) -> list[Say]:
     """Goes on after answers: first what they call for, then the next question or the plan."""
-    if changed.get("safe_place") == "no":
+    if not _DANGERS.isdisjoint(changed.items()):
         return [unsafe(talk)]
     talk = knowing(talk, **changed)
     said = [made.after[slot, value] for slot, value in changed.items() if (slot, value) in made.after]

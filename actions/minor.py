@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+from actions.aspects import step_of
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_helper, standing_answer
+from actions.helping import helper_next
+from actions.journey import HAPPENED, TopicAction, ask_again, is_helper, knowing, standing_answer
 from actions.other import is_teacher
 
 ADULT = 19
 SURELY_ADULT = 21  # however it is counted
 _BY_BAND = {"under_14": "utter_minor_under_14", "19_plus": "utter_minor_adult"}
+_TELL = "/ask_capabilities"  # the button "say what happened", for who has not said it yet
 
 
 def minor(talk: Talk) -> list[Say]:
     """An age that answers the question that stands goes on there; else who helps at this age."""
+    if step_of(talk) == "trusted":
+        return [Say("utter_minor_trusted")]
     answer = standing_answer(talk) if "age" in talk.entities else None
-    if answer is None and is_helper(talk) and talk.slot("age_band") is None:
+    if answer is not None:
+        return answer
+    if is_helper(talk) and talk.slot("age_band") is None:
         return helper(talk)
-    if answer is None and talk.slot("age_band") is None and _years(talk) >= SURELY_ADULT:
+    band = talk.slot("age_band")
+    if band is None and _years(talk) >= SURELY_ADULT:
         return [Say("utter_minor_adult")]  # "I was 24": an age, of then or now, and no child's
-    return answer or [Say(_BY_BAND.get(str(talk.slot("age_band")), "utter_minor"))]
+    return _told_between(talk) or [by_band(talk)]
+
+
+def by_band(talk: Talk) -> Say:
+    """Who helps at this age; without the button to say what happened once that was said."""
+    name = _BY_BAND.get(str(talk.slot("age_band")), "utter_minor")
+    if talk.slot("happened") is None or name == "utter_minor_adult":
+        return Say(name)
+    return Say(name, values={"only": [payload for payload in _BUTTONS[name] if payload != _TELL]})
+
+
+_PARENTS, _NAMELESS = '/ask_privacy{"step":"parents"}', '/ask_privacy{"step":"nameless"}'
+_TRUSTED = '/inform_minor{"step":"trusted"}'
+_BUTTONS = {
+    "utter_minor": (_PARENTS, _NAMELESS, _TRUSTED, _TELL, "/request_human"),
+    "utter_minor_under_14": (_TRUSTED, _PARENTS, _TELL, "/request_human"),
+}
+
+
+def _told_between(talk: Talk) -> list[Say]:
+    """An age told while another question of what happened stands: it is taken in, and the question comes again."""
+    standing = str(talk.slot("awaiting", ""))
+    if standing.split("__")[0] not in HAPPENED or talk.slot("age_band") not in ("14_17", "18"):
+        return []
+    return [Say("utter_minor_noted"), *ask_again(talk, standing)]
 
 
 def _years(talk: Talk) -> int:
@@ -30,8 +62,12 @@ def helper(talk: Talk) -> list[Say]:
     years = _years(talk)
     if years >= ADULT:
         return [Say("utter_other_next")]
-    young = {"shown_age_then": "under_18"} if years < ADULT - 1 else {}  # younger today, younger then
-    return [Say("utter_other_teacher" if is_teacher(talk) else "utter_other_minor", slots=young)]
+    if is_teacher(talk):
+        said = Say("utter_other_teacher")
+    else:
+        said = helper_next(knowing(talk, shown_age_then="under_18"))
+    # Younger than 18 today means younger then; 18 today says nothing of then.
+    return [Say(said.response, slots={"shown_age_then": "under_18"} if years < ADULT - 1 else {})]
 
 
 class ActionMinor(TopicAction):

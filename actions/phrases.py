@@ -9,10 +9,8 @@ import re
 from typing import Any, Optional
 
 from actions.base import READ_FIRST, Say, Talk
-from actions.grooming import ASKED
-from actions.journey import JOURNEYS, as_says, ask_again, by_partner, is_helper, knowing, proceed, settle
+from actions.journey import JOURNEYS, ask_again, by_partner, is_helper, knowing, proceed, settle
 from actions.other import is_teacher
-from bot.dialogue.slots import has_paid
 
 _NEXT = re.compile(
     r"^\W*(?:ok(?:ay)?|so|and|then|그럼|그러면|네|이제)?\W*"
@@ -42,7 +40,6 @@ _DELETE = re.compile(
 _PICTURES = re.compile(
     r"\b(?:pics?|pictures?|photos?|nudes?|videos?|originals?)\b|사진|영상|원본|이미지", re.IGNORECASE
 )
-_SENT = re.compile(r"\bsent\b|\bgave\b|보냈|보내\s?버|줬어", re.IGNORECASE)
 
 
 def what_next(talk: Talk) -> Optional[list[Say]]:
@@ -59,8 +56,6 @@ def what_next(talk: Talk) -> Optional[list[Say]]:
     if topic in JOURNEYS:
         slots: dict[str, Any] = {"topic": topic}
         return settle(talk, proceed(JOURNEYS[topic], knowing(talk, **slots), slots=slots), offer=False)
-    if topic == "grooming":
-        return settle(talk, [Say("utter_grooming_next", slots={"awaiting": None})], offer=False)
     return settle(talk, [Say("utter_menu_todo")], offer=False)
 
 
@@ -86,15 +81,4 @@ def about_originals(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_evidence_originals")], offer=True)
 
 
-def told_in_grooming(talk: Talk) -> Optional[list[Say]]:
-    """While it is asked whether a meeting or a threat is near, pictures that were sent, or an age, answer neither."""
-    if talk.slot("awaiting") != ASKED:
-        return None
-    if _SENT.search(talk.text) and not has_paid(talk.text) and talk.intent != "report_threat":
-        return as_says(Say("utter_grooming_sent", slots={"awaiting": ASKED}))
-    if "age" in talk.entities and talk.intent == "inform_minor":
-        return as_says(Say("utter_grooming_which", slots={"awaiting": ASKED}))
-    return None
-
-
-READ_FIRST.extend((what_next, about_visa, about_originals, about_blocking, told_in_grooming))
+READ_FIRST.extend((what_next, about_visa, about_originals, about_blocking))

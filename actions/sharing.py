@@ -1,18 +1,70 @@
-"""A real image got out."""
+"""A real image got out, whoever took it."""
 
 from __future__ import annotations
 
-from actions.base import Say, Says, Talk
-from actions.deepfake import plan
-from actions.journey import Journey, TopicAction, is_helper, journey, start
-from actions.questions import PLATFORM, SHOWN_AGE, STILL_UP, WATCHED_BY, safe_place
+import re
+from collections.abc import Iterable
+from typing import Optional
+
+from actions.base import READ_FIRST, Say, Says, Talk
+from actions.helping import helper_first, helper_next
+from actions.journey import (
+    WATCHED_TELLS,
+    Journey,
+    TopicAction,
+    ask_again,
+    beside,
+    by_partner,
+    is_helper,
+    journey,
+    settle,
+    start,
+)
+from actions.questions import OFFENDER, PLATFORM, SHOWN_AGE, STILL_UP, WATCHED_BY, safe_place
+from actions.threat import hashes
+from bot.dialogue.slots import has_paid
+
+SENT_MYSELF = "sharing__sent_myself"
+"""In the slot `asked` once it was said that sending it was not wrong."""
+
+_SENT_MYSELF = re.compile(
+    r"(?:제가|내가|저도|나도|스스로|직접)[^.!?\n]{0,14}(?:찍어\s?(?:서\s?)?(?:보냈|보내|줬|준)|보낸\s?(?:거|건|것|사진|영상)|보냈(?:어|는데|던|거든|습)|보내\s?(?:줬|준|버렸))"
+    r"|\bi\b[^.!?\n]{0,24}\b(?:sent|gave|shared)\b[^.!?\n]{0,16}\b(?:him|her|them|it|myself|pics?|pictures?|photos?|nudes?|videos?)\b"
+    r"|\bi (?:took|filmed|made) (?:it|them|the \w+) myself\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(
+    r"처벌|신고|경찰|잡혀|죄|죽|돈|송금|입금|링크|여기|원본|지워|삭제"
+    r"|\b(?:punish|arrest|trouble|police|report|money|paid|link|here|delete|die|you)\b",
+    re.IGNORECASE,
+)
+
+
+def plan(talk: Talk) -> Iterable[Say]:
+    """What to do, in order, for the age of the person shown; with a partner or ex nothing sudden."""
+    if is_helper(talk):
+        yield helper_next(talk)
+        return
+    if talk.slot("still_up") == "no":
+        yield Say("utter_plan_gone")
+    else:
+        yield from beside(talk)
+    yield Say(spread(talk))
+
+
+def spread(talk: Talk) -> str:
+    """The plan against a real image that is out; hash services only for adults shown as adults (care.md 3)."""
+    age = "adult" if hashes(talk) == "adult" else "centre"
+    return f"utter_sharing_plan_{age}" + ("_partner" if by_partner(talk) else "")
+
 
 SHARING = journey(
     Journey(
         topic="sharing",
         heard="utter_sharing_heard",
-        questions=(safe_place("utter_sharing_first"), WATCHED_BY, SHOWN_AGE, PLATFORM, STILL_UP),
+        questions=(safe_place("utter_sharing_first"), WATCHED_BY, OFFENDER, SHOWN_AGE, PLATFORM, STILL_UP),
         plan=plan,
+        after={**WATCHED_TELLS, ("offender", "partner"): "utter_partner_safety"},
     )
 )
 
@@ -20,11 +72,29 @@ SHARING = journey(
 def sharing(talk: Talk) -> list[Say]:
     """Begins or goes on; a helper hears first what a helper must not do."""
     if is_helper(talk) and talk.slot("topic") != SHARING.topic:
-        return [
-            Say("utter_sharing_other", slots={"topic": "sharing", "happened": "sharing", "awaiting": None}),
-            *plan(talk),
-        ]
+        return helper_first(SHARING.topic, talk)
     return start(SHARING, talk)
+
+
+def sent_myself(talk: Talk) -> Optional[list[Say]]:
+    """ "I sent it to him myself" is met without blame, once, and the question that stands comes again."""
+    standing = talk.slot("awaiting")
+    in_hand = talk.slot("topic") == SHARING.topic and str(standing or SENT_MYSELF).startswith(SHARING.topic)
+    asked = talk.slot("asked", {})
+    if not in_hand or SENT_MYSELF in asked or is_helper(talk):
+        return None
+    if not _SENT_MYSELF.search(talk.text) or _OTHER_MATTER.search(talk.text) or has_paid(talk.text):
+        return None
+    said = Say("utter_sharing_sent", slots={"asked": {**asked, SENT_MYSELF: 1}})
+    if not standing:
+        return settle(talk, [said], offer=False)
+    again = ask_again(talk, standing)
+    again_slots = dict(again[0].slots)
+    again_slots["asked"] = {**again_slots.get("asked", asked), SENT_MYSELF: 1}
+    return settle(talk, [said, Say(again[0].response, again[0].values, again_slots), *again[1:]], offer=False)
+
+
+READ_FIRST.insert(0, sent_myself)  # before the question that stands takes "my boyfriend" out of the sentence
 
 
 class ActionSharing(TopicAction):

@@ -34,6 +34,12 @@ STORY = (
     "migrant",
     "student",
     "places_shown",
+    "camera_stage",
+    "camera_place",
+    "camera_spread",
+    "impersonation_kind",
+    "meeting",
+    "pictures_sent",
 )
 _BYE = re.compile(
     r"안녕|바이|빠이|잘\s?(?:있|지내|자|가)|이만|가\s?볼게|갈게|나갈게|끊을게|쉴게|쉬어야|자러|잘래|나중에|여기까지|다음에|끝"

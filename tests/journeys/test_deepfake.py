@@ -7,18 +7,15 @@ import pytest
 from tests.journeys.conftest import Person
 
 
-@pytest.mark.parametrize(
-    ("intent", "topic"), [("report_deepfake", "deepfake"), ("report_nonconsensual_sharing", "sharing")]
-)
-def test_first_words_then_each_question_once(person: Person, intent: str, topic: str) -> None:
-    assert person.says(intent) == [f"utter_{topic}_first"]
+def test_first_words_then_each_question_once(person: Person) -> None:
+    assert person.says("report_deepfake") == ["utter_deepfake_first"]
     assert person.says("affirm", "safe") == ["utter_ask_watched_by"]
     assert person.says("deny", "no") == ["utter_ask_shown_age_then"]
     assert person.slots["watched_by"] == "nobody"
     assert person.says("nlu_fallback", "adult") == ["utter_ask_platform"]
     assert person.says("ask_platform_report", "Telegram", platform="telegram") == ["utter_ask_still_up"]
     assert person.says("affirm", "still there") == ["utter_plan_adult"]
-    assert person.slots["awaiting"] is None and person.slots["happened"] == topic
+    assert person.slots["awaiting"] is None and person.slots["happened"] == "deepfake"
 
 
 def test_everything_said_in_one_sentence_is_not_asked_again(korean: Person) -> None:
@@ -38,7 +35,7 @@ def test_age_unknown_gets_the_plan_without_new_capture(person: Person) -> None:
 
 
 def test_age_then_given_in_words_is_not_the_age_of_the_writer(korean: Person) -> None:
-    korean.says("report_nonconsensual_sharing")
+    korean.says("report_deepfake")
     korean.presses("안전해요")
     korean.presses("건너뛰기")
     korean.says("inform_minor", "그때 17살이었어요", age="17")

@@ -102,7 +102,7 @@ def test_age_said_decides_who_is_named(person: Person, band: str | None, expecte
 
 def test_grooming_asks_first_for_a_meeting_or_threat(korean: Person) -> None:
     assert korean.says("report_grooming") == ["utter_grooming_first"]
-    assert korean.presses("둘 다 아니에요") == ["utter_grooming_next"]
+    assert korean.presses("둘 다 아니에요") == ["utter_ask_pictures_sent"]
 
 
 def test_feelings_are_met_before_any_procedure(korean: Person) -> None:

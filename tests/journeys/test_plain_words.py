@@ -84,6 +84,8 @@ def test_what_next_gives_the_question_that_waits(person: Person, text: str) -> N
 def test_what_next_gives_the_plan_at_the_end(english: Person) -> None:
     english.says("report_hidden_camera", "someone filmed me")
     english.presses("I am safe")
+    for _ in range(3):
+        english.presses("Skip" if "Skip" in english.titles else "Elsewhere, or skip")
     assert english.says("ask_capabilities", "what next") == ["utter_camera_next"]
 
 
@@ -105,9 +107,9 @@ def test_a_partner_is_not_blocked_of_a_sudden(english: Person) -> None:
 
 def test_pictures_that_were_sent_are_no_money_and_the_question_stays(english: Person) -> None:
     english.says("report_grooming", "hes like 25 and he wants pics")
-    assert english.says("ask_payment_removal", "i already sent some") == ["utter_grooming_sent"]
-    assert english.says("inform_minor", "im 15", age="15") == ["utter_grooming_which"]
-    assert english.slots["awaiting"] == "grooming__meeting"
+    said = english.says("ask_payment_removal", "i already sent some")
+    assert said == ["utter_grooming_sent", "utter_grooming_which"]
+    assert english.slots["awaiting"] == "grooming__meeting" and english.slots.get("paid") is None
 
 
 def test_a_teacher_hears_the_duty_and_is_never_taken_for_the_child(english: Person) -> None:
