@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import structlog
 
@@ -22,7 +23,7 @@ from bot.settings import ROOT, Settings
 from bot.storage.database import Database
 from bot.storage.keys import KeyStore
 from bot.texts.renderer import Texts
-from bot.turn import Connector
+from bot.turn import Connector, Reconnecting
 from bot.turns import Turns, TurnThread
 
 log = structlog.get_logger(__name__)
@@ -98,7 +99,9 @@ class Assistant:
         except StorageError as error:
             self._progress(f"warning: {error}; until it works people only get the emergency numbers")
             self._storage = asyncio.create_task(self._keep_opening_storage(alone))
-        for connector in self._connectors.values():
+        for name, connector in self._connectors.items():
+            if isinstance(connector, Reconnecting):
+                connector.returned = partial(self.front.returned, name)
             await connector.start(self.front.receive)
         self._progress("loading the dialogue model (about 20 s) ...")
         from bot.dialogue.engine import Engine

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 from collections import OrderedDict, deque
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,7 @@ TURN_TIMEOUT_S = 6.0  # with the store's 2 s, a person waits 8 s at most for the
 SEND_TIMEOUT_S = 5.0
 ERASE_RETRY_S = 1.0
 PURGE_EVERY_S = 3600.0
+RETURNED_AGAIN_S = 1.0
 _REMEMBERED = 10_000
 
 T = TypeVar("T")
@@ -183,6 +185,25 @@ class Front:
             raise NotAccepted("the update could not be written down") from error
         self.writable = True
         return Ticket(repeat=True) if row is None else self._arrive(row)
+
+    def returned(self, channel: str, address: str) -> None:
+        """The person can be reached again: replies that wait for them are due now."""
+
+        def hasten() -> None:
+            case_id = self._people.case_id(channel, address)
+            if case_id is not None:
+                self._outbox.hasten_replies(case_id, datetime.now(timezone.utc))
+
+        async def send_again() -> None:
+            for pause_s in (0.0, RETURNED_AGAIN_S):  # a failure may just be being written down
+                await asyncio.sleep(pause_s)
+                try:
+                    await self.in_store(hasten)
+                except Exception as error:  # then they come when their time comes
+                    log.warning("outbox.not_hastened", channel=channel, error=type(error).__name__)
+                self._sender.wake()
+
+        self._spawn(send_again())
 
     async def in_store(self, function: Callable[[], T]) -> T:
         """Runs a storage call in the store thread; raises asyncio.TimeoutError after STORE_TIMEOUT_S."""
@@ -342,7 +363,7 @@ class Front:
     async def _leave(self, row: Received, line: _Line, erasing: asyncio.Future[list[str]], ticket: Ticket) -> None:
         """Exit: what can be wiped is wiped, and only the harmless line remains."""
         turn, person = row.turn, row.person
-        harmless = self._gate.say("utter_exit_harmless", turn, person.lookup)
+        harmless = self._farewell(turn, person.lookup)
         message_ids = [turn.message_id] if turn.message_id else []
         try:
             message_ids += await asyncio.wait_for(asyncio.shield(erasing), STORE_TIMEOUT_S)
@@ -355,6 +376,9 @@ class Front:
         ticket.finish(0)
         line.leaving = None
         self._tidy(person.lookup, line)
+
+    def _farewell(self, turn: Turn, person: str) -> Reply:
+        return dataclasses.replace(self._gate.say("utter_exit_harmless", turn, person), farewell=True)
 
     async def _erase_later(self, row: Received, erasing: asyncio.Future[list[str]]) -> None:
         """Storage failed at an exit: tries until it works; a process that stops first does it at its next start."""
@@ -412,7 +436,7 @@ class Front:
         if self._gate.leaves(turn):
             self._drop(person)
             await self._delete_now(turn, [turn.message_id] if turn.message_id else [])
-            reply = self._gate.say("utter_exit_harmless", turn, person)
+            reply = self._farewell(turn, person)
             self._gate.forget(person)
         elif (risk := self._gate.risk(turn)).urgent:
             reply = self._gate.card(turn, person, risk)

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Media(str, enum.Enum):
@@ -61,6 +61,7 @@ class Reply:
     text: str
     buttons: tuple[Button, ...] = ()
     protect: bool = False  # forbid forwarding where the channel can (codes and plans)
+    farewell: bool = False  # the talk was erased: a channel with a screen of its own clears it and shows no words
 
 
 class Accepted(Protocol):
@@ -98,3 +99,11 @@ class Connector(Protocol):
 
     async def close(self) -> None:
         """Lets go of connections; nothing can be sent any more."""
+
+
+@runtime_checkable
+class Reconnecting(Protocol):
+    """A connector that knows when a person can be reached again."""
+
+    returned: Callable[[str], None]
+    """Set before `start`; to be called with the address, in the event loop. What waits for it is sent."""

@@ -63,6 +63,17 @@ class People:
         """What finds the account of a turn again; needs no storage."""
         return self._keys.lookup("contact", turn.channel, turn.address)
 
+    def case_id(self, channel: str, address: str) -> str | None:
+        """The case or talk of an account, if it has one."""
+        lookup = self._keys.lookup("contact", channel, address)
+        with self._lock:
+            talk = self._talks.get(lookup)
+        if talk is not None:
+            return talk.case_id
+        with self._database.read() as session:
+            found: str | None = session.scalars(select(Contact.case_id).where(Contact.lookup == lookup)).first()
+        return found
+
     def find(self, session: Session, turn: Turn) -> Person:
         """The person behind a turn; a new talk (with a new key) when there is none, or none that opens."""
         lookup = self.lookup(turn)

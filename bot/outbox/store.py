@@ -182,6 +182,12 @@ class Outbox:
             )
             return int(changed.rowcount)
 
+    def hasten_replies(self, case_id: str, now: datetime) -> None:
+        """Makes the case's waiting replies due now: the person can be reached again."""
+        waiting = (OutboxRow.case_id == case_id, OutboxRow.kind == "reply", OutboxRow.state == "due")
+        with self._database.write() as session:
+            session.execute(update(OutboxRow).where(*waiting, OutboxRow.due_at > now).values(due_at=now))
+
     def _open(self, row: OutboxRow) -> Due | None:
         body: dict[str, Any] = {}
         if row.case_id is not None:
