@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Any, Optional
 
+from actions.aspects import table
 from actions.base import Say, Says, Talk
 from actions.journey import (
     Journey,
@@ -13,11 +16,60 @@ from actions.journey import (
     is_helper,
     is_minor,
     journey,
+    knowing,
+    proceed,
     shown_age,
     start,
 )
 from actions.places import shown
 from actions.questions import OFFENDER, SHOWN_AGE
+
+_TOLD = table(
+    (
+        "deadline",
+        r"(?:오늘|내일|모레|밤|저녁|아침|자정|주말|\d+\s?(?:시|시간|분)|[한두세네]\s?시간|하루|이틀)[^.!?\n]{0,4}(?:까지|안에|안으로|내로)",
+        r"시간\s?(?:준다|줬|안\s?남)|카운트\s?다운",
+        r"\bby (?:tonight|tomorrow|midnight|noon|morning|\d|mon|tues|wed|thurs|fri|satur|sun)",
+        r"(?:in|within) (?:\d+|an?|two|three|a few) (?:minutes?|hours?|days?)",
+        r"\b(?:hours?|minutes?) (?:left|to pay)|deadline|countdown|before (?:tonight|midnight)",
+    ),
+    ("blocked", r"차단했|차단해\s?버|차단하고\s?(?:나|왔)|\bblocked (?:him|her|them|the|that)\b"),
+    (
+        "sent_one",
+        r"(?:친구|엄마|아빠|부모님?|가족|동생|지인|언니|오빠|누나|형|남편|아내|회사|한\s?명)(?:들)?(?:한테|에게|께)\s?(?:이미|벌써)[^.!?\n]{0,8}(?:보냈|보내\s?버|뿌렸)",
+        r"(?:이미|벌써)\s?(?:제|내|한)\s?[가-힣\s]{0,8}(?:한테|에게|께)\s?(?:보냈|보내\s?버|뿌렸)",
+        r"\b(?:he|she|they)(?:'s|'ve)?(?: has| have| already| just){0,2} (?:sent|showed)[^.!?]{0,20} to (?:one of )?my",
+    ),
+    ("hacked", r"해킹|hack"),
+    (
+        "meeting",
+        r"만나\s?(?:자|재|달래|달라|주면|야)|(?:로|에)\s?나오(?:라|래)",
+        r"wants? (?:me )?to meet|\bmeet (?:him|her|them|up)\b",
+    ),
+    (
+        "pictures",
+        r"(?:사진|영상|동영상)[^.!?\n]{0,10}(?:보내라|보내래|보내\s?달|찍어\s?(?:보내|달)|달래|달라|요구)",
+        r"(?:wants?|asks|asking|demand\w*|send (?:him|them))[^.!?]{0,18}\b(?:pics?|pictures|photos?|nudes?|videos?)\b",
+    ),
+    (
+        "claim",
+        r"(?:갖고|가지고)\s?있(?:다고|대|다는)|진짜\s?(?:있는지|갖고)",
+        r"(?:찍은|찍힌)\s?적\s?(?:이\s?|도\s?)?없",
+        r"\b(?:says?|claims?|said)[^.!?]{0,8}\b(?:he|she|they)(?:'s| has| have|'ve)? (?:got )?(?:my|a|some|nudes?)\b",
+        r"i (?:never|didn'?t) (?:took|take|made|make|film|sen[dt]) (?:any|a|such|nudes?|pic|vid)",
+    ),
+)
+"""What somebody tells of the threat that changes what to say first, and the words for it."""
+_NO_MONEY_ASKED = frozenset({"pictures", "meeting"})
+_MONEY = re.compile(
+    r"돈|만\s?원|입금|송금|계좌|코인|상품권|money|\bpay\b|\bwon\b|dollar|bitcoin|crypto|gift card", re.IGNORECASE
+)
+
+
+def _heard_of_money(talk: Talk) -> bool:
+    """Is money worth a question? Not where pictures or a meeting were demanded, and money never came up."""
+    return not any(f"threat__{demand}" in talk.slot("asked", {}) for demand in _NO_MONEY_ASKED)
+
 
 PAID = Question(
     "paid",
@@ -30,6 +82,7 @@ PAID = Question(
         (r"안\s?보냈|안\s?줬|보내지\s?않|없어|없습|아직|not yet|nothing|haven'?t|didn'?t", "no"),
         (r"보냈|송금|입금|이체|줬어|냈어|paid|sent", "yes"),
     ),
+    needed=_heard_of_money,
 )
 PAYMENT_STOP = Question(
     "payment_stop",
@@ -70,6 +123,9 @@ def hashes(talk: Talk) -> str:
 
 def plan(talk: Talk) -> Iterable[Say]:
     """What to do from here; with a partner or ex nothing sudden (care.md 9)."""
+    at_school = talk.slot("student") == "yes" or is_minor(talk)
+    if at_school and talk.slot("offender") == "known" and shown("school_line", talk) and not is_helper(talk):
+        yield Say("utter_threat_school")
     yield Say(f"utter_threat_plan_{hashes(talk)}" + ("_partner" if by_partner(talk) else ""))
 
 
@@ -84,6 +140,34 @@ THREAT = journey(
 )
 
 
+def told(talk: Talk) -> Optional[str]:
+    """What this turn tells of the threat: a row of the table that was not answered before, or None."""
+    if is_helper(talk):
+        return None
+    answered = talk.slot("asked", {})
+    money = bool(_MONEY.search(talk.text))
+    return next(
+        (
+            name
+            for name, words in _TOLD
+            if words.search(talk.text) and f"threat__{name}" not in answered and not (money and name in _NO_MONEY_ASKED)
+        ),
+        None,
+    )
+
+
+def threat(talk: Talk) -> list[Say]:
+    """The journey; what was told of the threat is answered before its next question."""
+    name = told(talk)
+    fresh = talk.slot("topic") != THREAT.topic
+    if name is None or (fresh and by_partner(talk)):
+        return start(THREAT, talk)
+    asked = {THREAT.id_of(PAID): 1, **talk.slot("asked", {}), f"threat__{name}": 1}
+    slots: dict[str, Any] = {"topic": THREAT.topic, "happened": THREAT.topic, "asked": asked}
+    response = "utter_threat_blocked_partner" if name == "blocked" and by_partner(talk) else f"utter_threat_{name}"
+    return [Say(response), *proceed(THREAT, knowing(talk, **slots), slots=slots)]
+
+
 class ActionThreat(TopicAction):
     """Someone threatens."""
 
@@ -93,4 +177,4 @@ class ActionThreat(TopicAction):
         return "action_threat"
 
     def say(self, talk: Talk) -> Says:
-        return start(THREAT, talk)
+        return threat(talk)

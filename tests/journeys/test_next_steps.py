@@ -27,7 +27,7 @@ def test_every_intent_is_answered_with_words_and_a_way_on(person: Person, intent
 )
 def test_law_by_question_story_and_age(korean: Person, text: str, slots: dict[str, str], expected: str) -> None:
     korean.slots |= slots
-    assert korean.says("ask_legal", text) == ["utter_legal"]
+    assert korean.says("ask_legal", text)[0] in ("utter_legal", "utter_legal_caught")
     assert expected in korean.heard
 
 
@@ -84,7 +84,7 @@ def test_parent_is_asked_whether_the_child_wants_to_die(person: Person) -> None:
 
 def test_helper_who_names_whom_is_heard_and_not_asked_again(person: Person) -> None:
     person.says("report_for_other", "my friend was filmed", relation="friend")
-    assert person.names == ["utter_other_heard", "utter_other_next"]
+    assert person.names == ["utter_other_friend"]
 
 
 def test_teacher_hears_of_the_duty_to_report(person: Person) -> None:
