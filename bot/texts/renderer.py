@@ -6,6 +6,7 @@ its date). Gate, outbox and Rasa call it; Rasa's own templates are never filled.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Optional
@@ -18,6 +19,10 @@ from bot.texts.buttons import Press, normal_title, parse_payload, split_code, wi
 from bot.texts.particles import fill
 from bot.texts.responses import DATA, Choice, Response, Variation, read_responses
 from bot.turn import Button, Reply
+
+# A value that begins a sentence is marked while it is filled in, so that "the local police" gets its capital.
+_BEGINS = re.compile(r"(?:^|(?<=[.?!\n] )|(?<=\n))(?=\{)")
+_MARKED = "\ue000"
 
 
 class Texts:
@@ -114,7 +119,9 @@ class Texts:
             for button in self._chosen(name, variation, only)
         )
         text = spans.choose(variation.text, spans.holding(self._directory, country, said))
-        return Reply(text=fill(text, value), buttons=buttons, protect=variation.protect)
+        return Reply(
+            text=_sentences(fill(_BEGINS.sub(_MARKED, text), value)), buttons=buttons, protect=variation.protect
+        )
 
     def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Choice]:
         if only is None:
@@ -159,3 +166,9 @@ class Texts:
         if not names <= self._directory.roles:
             return ""
         return normal_title(self._directory.fill(title, language=language))
+
+
+def _sentences(text: str) -> str:
+    """The text with capitals where a marked value begins a sentence."""
+    first, *rest = text.split(_MARKED)
+    return first + "".join(part[:1].upper() + part[1:] for part in rest)
