@@ -77,6 +77,7 @@ class Question:
     `again` asks when it was asked before; `skip` is the slot's value for "not answered"; `yes` and `no` are its
     values for a bare yes and no, None where these answer nothing; `words` are tried on other words, in order.
     `plain`: the words mean nothing else, so they count even where the classifier heard danger in them.
+    `light`: passed over for something else it is dropped, not offered again.
     """
 
     slot: str
@@ -88,6 +89,7 @@ class Question:
     words: tuple[tuple[str, str], ...] = ()
     needed: Callable[[Talk], bool] = _always
     plain: bool = False
+    light: bool = False
 
     def asks(self, talk: Talk, before: int) -> str:
         """The response that asks it, for the first or a later time."""
@@ -388,7 +390,7 @@ def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
         return [*says, Say("utter_resume")] if older else says
     if standing is None:
         return says
-    if _topic(standing) not in JOURNEYS:  # a single question; passed over, it is dropped
+    if not _lasts(standing):  # a single or a light question; passed over, it is dropped
         return _with(says, {"awaiting": None})
     says = _with(says, {"awaiting": None, "paused": standing})
     return [*says, Say("utter_resume")] if offer else says
@@ -396,7 +398,13 @@ def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
 
 def _other_journey(topic: Optional[str], *names: Optional[str]) -> Optional[str]:
     """The first of the questions that belongs to a journey other than `topic`."""
-    return next((name for name in names if name and _topic(name) in JOURNEYS and _topic(name) != topic), None)
+    return next((name for name in names if name and _lasts(name) and _topic(name) != topic), None)
+
+
+def _lasts(name: str) -> bool:
+    """Is it a journey's question that is worth to be taken up again?"""
+    question = _question(name)
+    return question is not None and not question.light
 
 
 def _topic(name: str) -> str:

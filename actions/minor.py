@@ -63,7 +63,7 @@ def helper(talk: Talk) -> list[Say]:
     if years >= ADULT:
         return [Say("utter_other_next")]
     if is_teacher(talk):
-        said = Say("utter_other_teacher")
+        said = Say("utter_other_duty")
     else:
         said = helper_next(knowing(talk, shown_age_then="under_18"))
     # Younger than 18 today means younger then; 18 today says nothing of then.

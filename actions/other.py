@@ -1,38 +1,285 @@
-"""Helping somebody else: a parent, friend, teacher, colleague (care.md 10)."""
+"""Helping somebody else: a parent, friend, partner, relative, teacher, officer, colleague (care.md 10).
+
+Whom they help is read from the words or asked once; it chooses the first screen, the plan and the words to say. What
+helpers ask on the way (what do I say, shall I confront him, shall I look) is read before the action of the intent.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Optional
+from collections.abc import Iterable
+from typing import Any, Optional
 
 from actions.answers import current
-from actions.base import Say, Says, Talk, answers
-from actions.journey import TopicAction, is_helper, start, taken
-from actions.sharing import SHARING
-from bot.dialogue.slots import heard_from
-
-WANTS_TO_DIE = "other__wants_to_die"
-_CHILD = re.compile(
-    r"우리\s?(?:아이|애|딸|아들)|제\s?(?:아이|딸|아들)|딸|아들|자녀|my (?:child|kid|daughter|son)", re.IGNORECASE
+from actions.aspects import aspect, step_of, table
+from actions.base import READ_FIRST, Say, Says, Talk
+from actions.journey import (
+    Journey,
+    Question,
+    TopicAction,
+    is_helper,
+    journey,
+    knowing,
+    settle,
+    start,
+    taken,
 )
-TEACHER = "other__teacher"
-"""In the slot `asked` once somebody said that they work at a school: they have to report (care.md 10)."""
-_TEACHER = re.compile(
-    r"\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:teacher|tutor|school counsell?or)\b"
-    r"|\bmy (?:pupil|student)s?\b|\ba (?:pupil|student) (?:of mine|told me)\b"
-    r"|담임|(?:교사|교직원|보건\s?교사|상담\s?교사)(?:예요|이에요|입니다|인데|이고|로서)|우리\s?반\s?(?:학생|아이)|(?:저희|제)\s?(?:반|학교)\s?(?:학생|아이)",
+from actions.sharing import SHARING
+from bot.dialogue.slots import age_band, heard_from
+
+WHOM = ("child", "friend", "partner", "family", "student", "soldier", "colleague", "someone")
+WANTS_TO_DIE = "other__other_dies"
+
+_TEACHER = (
+    r"\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:teacher|tutor|professor|school counsell?or)\b"
+    r"|\bmy (?:pupil|student)s?\b|\ba (?:pupil|student) (?:of mine|told me|came to me)\b"
+    r"|담임|(?:교사|교직원|보건\s?교사|상담\s?교사|교수|강사)(?:예요|이에요|입니다|인데|이고|로서)|제자"
+    r"|우리\s?반\s?(?:학생|아이)|(?:저희|제)\s?(?:반|학교)\s?(?:학생|아이)"
+)
+_OFFICER = (
+    r"(?:소대장|중대장|대대장|분대장|행보관|주임원사|지휘관|간부|부사관|장교|포대장)(?:이에요|예요|입니다|인데|이고|으?로서)"
+    r"|(?:소대원|분대원|부대원|부하|후임)(?:이|가|의|를|한테|에게|\s)"
+    r"|\bi'?m (?:a|an|the|his|her|their) (?!police)(?:\w+ ){0,2}(?:officer|commander|sergeant|(?:platoon|squad) leader)\b"
+    r"|\b(?:one of )?my (?:soldier|private|conscript|subordinate)s?\b|\ba (?:soldier|private) in my\b"
+)
+_PARENT = (
+    r"(?:엄마|아빠|어머니|아버지|학부모|부모|보호자|할머니|할아버지)(?:인데|예요|이에요|입니다|로서|이고|인\s)"
+    r"|\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:mother|father|mom|mum|dad|parent|guardian)\b"
+)
+_FIRST_NAMED = table(
+    (
+        "child",
+        r"(?<!말)딸|(?<!마)아들|(?:우리|제|저희|내)\s?(?:아이|애)(?!돌|들)|자녀|손녀|손자",
+        r"\b(?:daughter|son|my (?:own )?(?:child|kid|boy|girl)|grandchild|grandson|granddaughter)\b",
+    ),
+    (
+        "partner",
+        r"(?<!전\s)(?<!전)(?:여자\s?친구|남자\s?친구|여친|남친|애인|아내|와이프|남편|배우자)",
+        r"\b(?<!ex )(?<!ex-)(?:girlfriend|boyfriend|wife|husband|partner|fianc[eé]e?)\b",
+    ),
+    (
+        "friend",
+        r"친구|룸메|후배|선배|동기|지인|아는\s?(?:애|사람|동생|언니|형|여자|남자)",
+        r"\b(?:friend|classmate|roommate|bestie|someone i know)\b",
+    ),
+    ("colleague", r"동료|팀원|회사\s?(?:사람|직원)|직원|\b(?:colleague|co-?worker|employee)s?\b"),
+    (
+        "family",
+        r"동생|언니|누나|오빠|형(?:이|이에요|의|한테)|조카|사촌|(?:우리|제|저희)\s?(?:엄마|어머니|아빠|이모|고모|가족)",
+        r"\bmy (?:\w+ )?(?:sister|brother|mother|mom|mum|cousin|niece|nephew|aunt)\b",
+    ),
+)
+_BY_RELATION = {
+    "child": "child",
+    "friend": "friend",
+    "classmate": "friend",
+    "partner": "partner",
+    "family": "family",
+    "student": "student",
+    "soldier": "soldier",
+    "colleague": "colleague",
+}
+_HAPPENED = {
+    "report_deepfake": "deepfake",
+    "report_nonconsensual_sharing": "sharing",
+    "report_threat": "threat",
+    "report_hidden_camera": "camera",
+    "report_grooming": "grooming",
+}
+# What helpers ask, whatever intent their words look like. Read only for helpers, and only in a few words.
+_ASKS = table(
+    (
+        "say",
+        r"(?:뭐라고?|무슨\s?말|어떤\s?말|어떻게)[^.!?\n]{0,8}(?:말|위로|달래|해\s?(?:줘|주)|얘기|이야기|대해야)",
+        r"\bwhat (?:do|should|can|could) i (?:even )?(?:say|tell)\b|\bhow (?:do|should|can) i (?:comfort|talk|support)\b",
+        r"\b(?:what|how) to (?:say|tell|comfort|talk)\b|\bwords (?:for|to say)\b",
+    ),
+    (
+        "school",
+        r"학교(?:에|에다|에도|측에)\s?(?:는\s?)?(?:말|알|얘기|연락|전화)",
+        r"\b(?:tell|inform|call|contact) (?:the|her|his|their) (?:school|teacher)\b",
+    ),
+    (
+        "parents",
+        r"(?:부모님?|엄마|아빠|어머니|아버지|보호자|집)(?:한테|께|에게|에|에도)[^.!?\n]{0,6}(?:말|알|얘기|연락|전화)",
+        r"\b(?:tell|inform|call|contact) (?:her|his|their|the) (?:parents|mum|mom|mother|dad|father|family|guardians?)\b",
+    ),
+    (
+        "confront",
+        r"(?:가해자|범인|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
+        r"(?:찾아가|만나|따지|연락해|전화해|때리|패주|혼내|부를까|불러서)",
+        r"\b(?:confront|beat up|talk to|call|message|visit|go to|find) (?:him|the (?:guy|boy|offender|man))\b",
+        r"\bgo to his (?:house|place|home)\b",
+    ),
+    (
+        "no_looking",
+        r"(?:제가|내가|직접)[^.!?\n]{0,10}(?:봐도|볼까|봐야|찾아\s?(?:볼까|봐도|봐야)|확인해)|검색해\s?(?:볼까|봐도)",
+        r"\bshould i (?:look|search|watch|check (?:the )?(?:site|room|link))\b|\bsee (?:it|them) myself\b",
+    ),
+    (
+        "phone",
+        r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?[^.!?\n]{0,6}(?:뺏|빼앗|압수|뒤져|봐도|볼까|초기화|검사|확인해)",
+        r"\b(?:take(?: away)?|check|look (?:at|through)|go through|reset|wipe) (?:her|his|their|the) phone\b",
+    ),
+    (
+        "decides",
+        r"신고[^.!?\n]{0,8}(?:싫다|싫대|안\s?(?:한다|하고|한대|하겠)|원하지\s?않|못\s?하겠대|말래|말아\s?달)|(?:비밀로|말하지\s?말)[^.!?\n]{0,4}(?:달라|래|해\s?달)",
+        r"\b(?:doesn'?t|does not|don'?t|do not|won'?t|refuses to)\s?(?:want (?:me )?(?:to )?)?(?:report|go to the police|tell)\b",
+    ),
+)
+_OFFENDER = re.compile(
+    r"(?:친구|아들|딸|동생|오빠|형|남편|애인|남자\s?친구|여자\s?친구|우리\s?(?:애|아이)|학생|제자)(?:가|이)\s?"
+    r"(?:가해자|범인|가해\s?학생)(?:인|래|라|예|이|입|였|로|\s|$)"
+    r"|(?:우리\s?(?:애|아이)|아들|딸)(?:가|이)[^.!?\n]{0,16}(?:만들었|합성했|올렸|유포했|찍었|뿌렸|퍼뜨렸)(?:대|다|나|어|는)"
+    r"|\bmy (?:son|daughter|kid|child|friend|brother|boyfriend|husband|student) (?:is|was) (?:the )?"
+    r"(?:offender|perpetrator|one who (?:did|made|posted|shared|filmed))"
+    r"|\bmy (?:son|daughter|kid|child) (?:has |had )?(?:made|posted|shared|filmed|spread)\b",
     re.IGNORECASE,
 )
-_STEPS = {
-    "wants_to_die": "utter_other_wants_to_die",
-    "ask_child": "utter_other_ask_child",
-    "next": "utter_other_next",
-}
+_OWN_PICTURES = re.compile(
+    r"(?:제|내|나의|저의)\s?(?:사진|얼굴|영상|몸)|\bmy (?:pic|photo|face|video|image|nude)|\bof me\b", re.I
+)
+_SELF = re.compile(r"(?:^|\s)(?:저는|저도|저|전|나는|나|제가|내가)\s|\b(?:i'?m|i am|im|my age)\b", re.IGNORECASE)
+_ASIDE_AT_MOST = 90
+_BY_WHOM_SAID = {"child": "utter_other_say_child", "student": "utter_other_say_duty", "soldier": "utter_other_say_duty"}
+_PAGES = ("keep", "school", "parents", "confront", "no_looking", "phone", "decides", "offender")
+_PLANS = ("friend", "partner", "teacher", "soldier", "colleague")
 
 
 def is_teacher(talk: Talk) -> bool:
     """Did the helper say that they work at a school?"""
-    return TEACHER in talk.slot("asked", {})
+    return bool(talk.slot("helping") == "student")
+
+
+def whom(talk: Talk) -> Optional[str]:
+    """Whom the words of this turn say that the writer helps: one of WHOM, or None.
+
+    What the writer is (teacher, officer, parent) decides; else the person who is named first, for the offender is
+    named after the one who was harmed.
+    """
+    text = talk.text
+    for pattern, found in ((_TEACHER, "student"), (_OFFICER, "soldier"), (_PARENT, "child")):
+        if re.search(pattern, text, re.IGNORECASE):
+            return found
+    places = [(match.start(), who) for who, words in _FIRST_NAMED if (match := words.search(text))]
+    if places:
+        return min(places)[1]
+    return _BY_RELATION.get(talk.entities.get("relation", ("",))[-1])
+
+
+def first_screen(talk: Talk) -> str:
+    """What this helper hears first; it asks whether the person wants to die."""
+    who = str(talk.slot("helping"))
+    return "utter_other_teacher" if who == "student" else f"utter_other_{who if who in WHOM else 'someone'}"
+
+
+def plan(talk: Talk) -> Iterable[Say]:
+    """A line for what happened, then what this helper can do."""
+    happened = talk.slot("other_happened")
+    slots: dict[str, Any] = {}
+    if happened in _HAPPENED.values():
+        slots = {"happened": happened}
+        yield Say(f"utter_other_happened_{happened}", slots=slots)
+    yield Say(plan_name(talk), slots=slots)
+
+
+def plan_name(talk: Talk) -> str:
+    """The plan for this helper."""
+    who = str(talk.slot("helping"))
+    if who == "child" and talk.slot("helped_age") == "adult":
+        return "utter_other_next_grown"
+    if who == "family":
+        return "utter_other_next_grown" if talk.slot("shown_age_then") != "under_18" else "utter_other_next"
+    who = {"student": "teacher"}.get(who, who)
+    return f"utter_other_next_{who}" if who in ("child", *_PLANS) else "utter_other_next"
+
+
+def after_no(talk: Talk) -> bool:
+    """Is there something to read before the next question?"""
+    return talk.slot("other_dies") in ("yes", "unknown")
+
+
+HELPING = Question(
+    "helping",
+    "utter_other_first",
+    skip="someone",
+    no="someone",
+    light=True,
+    words=(
+        (_TEACHER + r"|학생|\bstudent\b|\bpupil\b", "student"),
+        (_OFFICER + r"|부대원|병사|후임|\bsoldier\b", "soldier"),
+        (_PARENT + r"|딸|아들|아이|자녀|애예요|\bdaughter\b|\bson\b|\bchild\b|\bkid\b", "child"),
+        (
+            r"여자\s?친구|남자\s?친구|여친|남친|애인|연인|아내|와이프|남편|girlfriend|boyfriend|wife|husband|partner",
+            "partner",
+        ),
+        (r"동료|직원|회사|colleague|co-?worker|\bwork\b", "colleague"),
+        (
+            r"동생|언니|누나|오빠|형|가족|엄마|아빠|조카|사촌|sister|brother|mother|mum|mom|cousin|family|relative",
+            "family",
+        ),
+        (r"친구|지인|후배|선배|동기|friend|classmate", "friend"),
+        (r"다른|모르는|아무|someone|somebody|stranger|other", "someone"),
+    ),
+)
+DIES = Question(
+    "other_dies",
+    first_screen,
+    skip="unknown",
+    again="utter_other_ask_dies",
+    yes="yes",
+    no="no",
+    words=(
+        (
+            r"아니|안\s?했|않|없|그런\s?(?:말|적|얘기)은?\s?(?:안|없|못)|\bno\b|\bnot\b|never|hasn'?t|haven'?t|didn'?t",
+            "no",
+        ),
+        (r"했어|했었|그랬|있어요?|한\s?적\s?있|\byes\b|\byeah\b|\b(?:she|he|they) (?:did|has|said)\b", "yes"),
+    ),
+)
+TOLD = Question(
+    "other_told",
+    lambda talk: "utter_other_wants_to_die" if talk.slot("other_dies") == "yes" else "utter_other_ask_child",
+    skip="next",
+    again="utter_other_told_again",
+    yes="next",
+    no="next",
+    words=((r"네|응|알겠|물어|해\s?볼|했어|전화|괜찮|고마|ok|done|will|asked|called|thank", "next"),),
+    needed=after_no,
+)
+WHAT_HAPPENED = Question(
+    "other_happened",
+    "utter_other_ask_happened",
+    skip="unknown",
+    no="unknown",
+    words=(
+        (r"합성|딥페이크|deep\s?fake|\bfake\b|\bAI\b", "deepfake"),
+        (r"협박|뿌린다|돈을?\s?(?:달라|요구|보내)|threat|blackmail|extort|money", "threat"),
+        (r"몰래|불법\s?촬영|카메라|찍혔|secretly|hidden|filmed|camera", "camera"),
+        (r"어른|그루밍|만나자|사진을?\s?(?:달라|보내\s?달|요구)|groom|adult|asks? for (?:pic|photo)", "grooming"),
+        (r"유포|퍼[졌진뜨]|올라|돌고|돌아다|공유|spread|shared|leak|posted|going around", "sharing"),
+        (r"말을?\s?안|몰라|모르|don'?t know|won'?t say", "unknown"),
+    ),
+    needed=lambda talk: talk.slot("happened") not in _HAPPENED.values(),
+)
+CHILD_AGE = Question(
+    "helped_age",
+    "utter_other_ask_age",
+    skip="unknown",
+    yes="adult",
+    no="young",
+    words=(
+        (
+            r"미성년|초등|중학|고등|초[1-6]|중[1-3]|고[1-3]|어려요|minor|underage|school|under 1[89]|teen|not yet|아직",
+            "young",
+        ),
+        (r"성인|어른|직장|결혼|지났|adult|grown|married", "adult"),
+    ),
+    needed=lambda talk: talk.slot("helping") == "child" and talk.slot("shown_age_then") != "under_18",
+)
+OTHER = journey(
+    Journey(topic="other", questions=(HELPING, DIES, TOLD, WHAT_HAPPENED, CHILD_AGE), plan=plan),
+)
 
 
 def seen_by_somebody(talk: Talk) -> Optional[list[Say]]:
@@ -40,7 +287,7 @@ def seen_by_somebody(talk: Talk) -> Optional[list[Say]]:
     if not talk.text or not heard_from(talk.text) or is_helper(talk):
         return None
     made = current(talk)
-    if made is None:
+    if made is None or made is OTHER:
         return start(SHARING, talk)
     told = {question.slot for question in made.questions} & talk.entities.keys() - {"shown_age_then", "age_band"}
     answers = {
@@ -49,30 +296,107 @@ def seen_by_somebody(talk: Talk) -> Optional[list[Say]]:
     return taken(made, talk, {**answers, "topic": made.topic})
 
 
-def other(talk: Talk) -> Says:
-    """The first screen for this helper, or the next one."""
-    slots = {"topic": "other", "about_other": "other", "awaiting": None}
-    step = talk.entities.get("step", ("",))[-1]
-    if step in _STEPS:
-        return Say(_STEPS[step], slots=slots)
-    relation = talk.entities.get("relation", ("",))[-1]
-    if relation == "student" or _TEACHER.search(talk.text):
-        asked = {**talk.slot("asked", {}), TEACHER: 1}
-        return Say("utter_other_teacher", slots={**slots, "asked": asked})
-    if relation == "child" or _CHILD.search(talk.text):
-        return Say("utter_other_child", slots={**slots, "awaiting": WANTS_TO_DIE})
-    if relation and talk.slot("topic") != "other" and talk.text:
-        return [Say("utter_other_heard", slots=slots), Say("utter_other_next")]
-    if relation or talk.slot("topic") == "other":
-        return Say("utter_other_next", slots=slots)
-    return Say("utter_other_first", slots=slots)
+def other(talk: Talk) -> list[Say]:
+    """The journey of a helper: from its beginning, on with an answer, or what more there is."""
+    pressed = {question.slot for question in OTHER.questions} & talk.entities.keys()
+    slots: dict[str, Any] = {"topic": "other", "about_other": "other"}
+    if pressed:
+        chosen = {slot: talk.entities[slot][-1] for slot in sorted(pressed)}
+        return taken(OTHER, talk, {**slots, **chosen, **_related(chosen.get("helping"))})
+    page = step_of(talk)
+    if page:
+        return [page_of(page, talk)]
+    if _OFFENDER.search(talk.text):
+        return [Say("utter_other_offender", slots={"awaiting": None})]
+    known = talk.slot("helping")
+    who = whom(talk)
+    if who is not None and who != known and known in (None, "someone"):
+        slots |= {"helping": who, **_related(who)}
+    told = WHAT_HAPPENED.read(talk) if talk.text and talk.slot("other_happened") is None else None
+    if told not in (None, "unknown") and talk.intent not in ("affirm", "deny"):
+        slots["other_happened"] = told
+    if finished(talk):
+        return [Say("utter_other_more", slots={**slots, "awaiting": None})]
+    return taken(OTHER, knowing(talk, **slots), slots)
 
 
-@answers(WANTS_TO_DIE)
-def wants_to_die(talk: Talk) -> Say:
-    """Yes: the helper's answer. No: what to do. Anything else: how to ask the child."""
-    step = {"affirm": "wants_to_die", "deny": "next"}.get(talk.intent, "ask_child")
-    return Say(_STEPS[step], slots={"awaiting": None})
+def finished(talk: Talk) -> bool:
+    """Has this helper had the plan already?"""
+    needed = [question for question in OTHER.questions if question.needed(talk)]
+    return bool(talk.slot("topic") == "other" and all(talk.slot(question.slot) is not None for question in needed))
+
+
+def _related(who: Optional[str]) -> dict[str, str]:
+    """The slot `relation` as other topics read it."""
+    return {"relation": who} if who in ("child", "student") else {}
+
+
+def page_of(page: str, talk: Talk) -> Say:
+    """One page of what helpers ask; the plan for everything else."""
+    if page == "say":
+        return Say(_BY_WHOM_SAID.get(str(talk.slot("helping")), "utter_other_say"))
+    if page == "self":
+        return Say("utter_other_self")
+    if page == "decides" and is_teacher(talk):
+        return Say("utter_other_duty")
+    return Say(f"utter_other_{page}" if page in _PAGES else plan_name(talk))
+
+
+def asked_by_helper(talk: Talk) -> Optional[list[Say]]:
+    """What do I say, shall I tell the parents, shall I confront him: answered, and the question that stood offered."""
+    if not is_helper(talk) or not talk.text or len(talk.text) > _ASIDE_AT_MOST:
+        return None
+    page = aspect(talk, _ASKS)
+    if page is None or step_of(talk) or (talk.slot("helping") is None and talk.intent == "report_for_other"):
+        return None
+    if page == "parents" and talk.slot("helping") == "child":
+        return None  # a parent asking whether to tell the other parent is no friend
+    return settle(talk, [page_of(page, talk)], offer=True)
+
+
+def about_an_offender(talk: Talk) -> Optional[list[Say]]:
+    """Somebody close did it: neither the helper's first screen nor a refusal fits."""
+    if not _OFFENDER.search(talk.text) or _OWN_PICTURES.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_other_offender", slots={"about_other": None, "awaiting": None})], offer=False)
+
+
+def told_by_helper(talk: Talk) -> Optional[list[Say]]:
+    """A helper says what happened: the first screen for them comes before the advice for those it happened to."""
+    happened = _HAPPENED.get(talk.intent)
+    if not is_helper(talk) or happened is None or not talk.text or _OWN_PICTURES.search(talk.text):
+        return None
+    if WANTS_TO_DIE in talk.slot("asked", {}) and not str(talk.slot("awaiting") or "").startswith("other__"):
+        return None
+    who = talk.slot("helping") or whom(talk)
+    if who is None:
+        return None
+    slots = {"topic": "other", "helping": who, "other_happened": happened, **_related(who)}
+    return settle(talk, taken(OTHER, talk, slots), offer=False)
+
+
+def age_of_the_helped(talk: Talk) -> Optional[list[Say]]:
+    """An age that a helper tells is that of the person helped, unless they say "I"."""
+    told = talk.entities.get("age", ())
+    if not told or not is_helper(talk) or talk.slot("topic") != "other" or _SELF.search(talk.text):
+        return None
+    band = age_band(told[-1], exact=talk.slot("language") != "ko")
+    if band is None or talk.intent in ("report_for_other", *_HAPPENED):
+        return None
+    young = band != "19_plus"
+    slots: dict[str, Any] = {"age_band": None, "helped_age": "young" if young else "adult"}
+    if band in ("under_14", "14_17"):
+        slots["shown_age_then"] = "under_18"
+    if str(talk.slot("awaiting") or "").startswith("other__"):
+        on = taken(OTHER, talk, {**slots, "topic": "other"})
+        return settle(talk, [Say("utter_other_noted"), *on], offer=False)
+    name = plan_name(knowing(talk, **slots))
+    if young and not is_teacher(talk):
+        name = "utter_other_minor"
+    return settle(talk, [Say("utter_other_duty" if young and is_teacher(talk) else name, slots=slots)], offer=False)
+
+
+READ_FIRST.extend((about_an_offender, age_of_the_helped, asked_by_helper, told_by_helper))
 
 
 class ActionOther(TopicAction):

@@ -10,7 +10,7 @@ from typing import Any, Optional
 
 from actions.base import READ_FIRST, Say, Talk
 from actions.journey import JOURNEYS, ask_again, by_partner, is_helper, knowing, proceed, settle
-from actions.other import is_teacher
+from actions.other import plan_name
 
 _NEXT = re.compile(
     r"^\W*(?:ok(?:ay)?|so|and|then|그럼|그러면|네|이제)?\W*"
@@ -52,7 +52,7 @@ def what_next(talk: Talk) -> Optional[list[Say]]:
         return settle(talk, again, offer=False)
     topic = str(talk.slot("happened") or talk.slot("topic"))
     if is_helper(talk):
-        return settle(talk, [Say("utter_other_teacher" if is_teacher(talk) else "utter_other_next")], offer=False)
+        return settle(talk, [Say(plan_name(talk))], offer=False)
     if topic in JOURNEYS:
         slots: dict[str, Any] = {"topic": topic}
         return settle(talk, proceed(JOURNEYS[topic], knowing(talk, **slots), slots=slots), offer=False)

@@ -158,7 +158,7 @@ def for_person(talk: Talk) -> Say:
 def for_helper(talk: Talk) -> Say:
     """A teacher, a parent, or somebody else who helps."""
     if is_teacher(talk):
-        return Say("utter_other_teacher")
+        return Say("utter_other_duty")
     values: Optional[dict[str, str]] = fact("minor_video_statement", talk) if talk.slot("relation") == "child" else None
     return Say("utter_police_helper") if values is None else Say("utter_police_parent", values=values)
 

@@ -70,7 +70,7 @@ def test_not_wanting_to_die_brings_no_card(person: Person, text: str) -> None:
 def test_a_parents_no_in_a_whole_sentence_answers_the_question(korean: Person) -> None:
     korean.says("report_for_other", "딸아이 사진이 돌아다녀요", relation="딸아이")
     assert korean.names == ["utter_other_child"]
-    assert korean.says("express_suicidal", "딸이 죽고싶다고 하진 않았어요") == ["utter_other_next"]
+    assert korean.says("express_suicidal", "딸이 죽고싶다고 하진 않았어요") == ["utter_other_ask_age"]
 
 
 def test_he_wants_more_is_no_goodbye(person: Person) -> None:

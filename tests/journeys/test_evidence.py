@@ -43,7 +43,7 @@ def test_helper_keeps_nothing(person: Person) -> None:
 
 def test_helper_of_a_child_leaves_the_phone_alone(korean: Person) -> None:
     korean.says("report_for_other", "제 딸이 15살인데 협박받고 있어요", relation="child", age="15")
-    assert korean.says("ask_evidence") == ["utter_evidence_helper_child"]
+    assert korean.says("ask_evidence") == ["utter_evidence_helper_child", "utter_resume"]
 
 
 def test_words_answer_the_situation(person: Person) -> None:

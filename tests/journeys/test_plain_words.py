@@ -115,16 +115,16 @@ def test_pictures_that_were_sent_are_no_money_and_the_question_stays(english: Pe
 def test_a_teacher_hears_the_duty_and_is_never_taken_for_the_child(english: Person) -> None:
     text = "Hi I am a teacher, a student told me boys made fake pics of her"
     assert english.says("report_for_other", text, relation="classmate") == ["utter_other_teacher"]
-    assert english.says("inform_minor", "she is 14", age="14") == ["utter_other_teacher"]
+    assert english.says("inform_minor", "she is 14", age="14") == ["utter_other_noted", "utter_other_ask_dies"]
     assert english.slots["shown_age_then"] == "under_18"
     assert english.slots.get("age_band") is None
-    assert english.says("ask_police_report", "do i have to report it") == ["utter_other_teacher"]
+    assert english.says("ask_police_report", "do i have to report it") == ["utter_other_duty", "utter_resume"]
 
 
 def test_a_friend_gets_advice_for_a_young_person(person: Person) -> None:
     person.says("report_for_other", "my friend needs help", relation="friend")
-    assert person.says("inform_minor", "she is 16", age="16") == ["utter_other_minor"]
-    assert person.says("ask_police_report", "how to report") == ["utter_police_helper"]
+    assert person.says("inform_minor", "she is 16", age="16") == ["utter_other_noted", "utter_other_ask_dies"]
+    assert person.says("ask_police_report", "how to report") == ["utter_police_helper", "utter_resume"]
 
 
 def test_a_bare_age_is_taken_though_nobody_asked(person: Person) -> None:
