@@ -62,10 +62,7 @@ def helper(talk: Talk) -> list[Say]:
     years = _years(talk)
     if years >= ADULT:
         return [Say("utter_other_next")]
-    if is_teacher(talk):
-        said = Say("utter_other_duty")
-    else:
-        said = helper_next(knowing(talk, shown_age_then="under_18"))
+    said = Say("utter_other_duty") if is_teacher(talk) else helper_next(knowing(talk, shown_age_then="under_18"))
     # Younger than 18 today means younger then; 18 today says nothing of then.
     return [Say(said.response, slots={"shown_age_then": "under_18"} if years < ADULT - 1 else {})]
 

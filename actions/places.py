@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Any, Optional
 
 from actions.base import Say, Talk
-from actions.journey import is_minor
+from actions.journey import is_helper, is_minor
+from actions.values import values
 from bot.directory.directory import Directory, Standing
 from bot.directory.hours import OpenState
-from bot.directory.rows import Platform, Service
+from bot.directory.rows import UNDATED, Fact, Platform, Service, Whom
 
 _SENTENCE = re.compile(r"[^.]+\.")
 _NOTE_LENGTH = {"ko": 90, "en": 180}
@@ -171,3 +172,36 @@ def bullets(items: Iterable[str]) -> str:
 def numbered(items: Iterable[str]) -> str:
     """Items as numbered lines."""
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def what_it_tells(row: Service, talk: Talk) -> Optional[str]:
+    """What the place asks, whom it tells and what stays behind, each with the month of its source.
+
+    Only what the directory knows and for whom it matters to this person; None when it knows nothing.
+    """
+    said, words = language(talk), values()
+    parts: list[str] = []
+    if row.asked is not None and row.asks is not None and not directory().fact_is_old(row, row.asked):
+        parts.append(words.asks[row.asks].in_(said) + _checked(row.asked, said))
+    for whom in _who_matters(talk):
+        told = directory().told(row, whom)
+        if told is not None:
+            parts.append(words.tells[whom][told.says].in_(said) + _checked(told, said))
+    if row.leaves:
+        traces = ", ".join(words.leaves[trace].in_(said) for trace in row.leaves)
+        parts.append(words.traces.in_(said).replace("{traces}", traces))
+    return ". ".join(parts) + "." if parts else None
+
+
+def _who_matters(talk: Talk) -> tuple[Whom, ...]:
+    if talk.slot("soldier") == "yes":
+        return ("unit", "police")
+    if talk.slot("age_band") == "19_plus" and not is_helper(talk):
+        return ("police",)
+    return ("guardian", "police")
+
+
+def _checked(fact: Fact, said: str) -> str:
+    if fact.as_of == UNDATED:
+        return values().undated.in_(said)
+    return values().checked.in_(said).replace("{month}", directory().month(fact.as_of, said))
