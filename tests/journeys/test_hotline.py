@@ -9,6 +9,7 @@ import pytest
 from actions.base import Talk
 from actions.hotline import name_two
 from actions.places import places
+from bot.texts.check import Rules
 from tests.journeys.conftest import NOW, Person
 
 
@@ -110,3 +111,88 @@ def test_need_by_button_changes_the_list(korean: Person) -> None:
     assert korean.presses("어떤 도움인지 고르기") == ["utter_hotline_ask_need"]
     korean.presses("지우기")
     assert "1377" in korean.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1388은 어떤 곳인가요", "utter_hotline_this_open"),
+        ("is 1366 open on sundays", "utter_hotline_this_open"),
+        ("132 몇 시까지 해요?", "utter_hotline_this_unsure"),
+        ("해바라기센터 어디 있어요", "utter_hotline_not_confirmed"),
+        ("국방헬프콜 번호 알려주십시오", "utter_hotline_not_confirmed"),
+    ],
+)
+def test_place_that_is_named_is_the_one_that_is_told(person: Person, text: str, expected: str) -> None:
+    assert person.says("ask_hotline", text) == [expected]
+
+
+def test_number_that_may_not_be_shown_is_not_repeated(person: Person) -> None:
+    person.says("ask_hotline", "1303 전화해도 돼요?")
+    assert "1303" not in person.heard
+
+
+@pytest.mark.parametrize("text", ["문자로 상담되는 데 있어요? 전화 못 하는 상황이라", "can i text instead of calling"])
+def test_who_cannot_speak_gets_places_that_answer_in_writing(person: Person, text: str) -> None:
+    assert person.says("ask_hotline", text) == ["utter_hotline_written"]
+    assert "문자" in person.heard or "text" in person.heard
+    first = person.heard
+    person.presses("더 보기" if person.slots["language"] == "ko" else "More")
+    assert person.heard != first
+
+
+def test_men_are_told_that_they_are_helped(person: Person) -> None:
+    person.says("ask_hotline", "남자도 상담되나요" if person.slots["language"] == "ko" else "is there a line for men")
+    assert person.names[0] == "utter_hotline_men"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("지금 여는 데 있어요?", "quick_exit"),
+        ("지금 전화 되는 곳 있나요", "out_of_scope"),
+        ("is anyone open now", "bot_challenge"),
+        ("any hotline open right now?", "nlu_fallback"),
+    ],
+)
+def test_who_is_open_now_is_heard_whatever_it_is_taken_for(person: Person, text: str, intent: str) -> None:
+    assert person.says(intent, text)[0].startswith("utter_hotline_open")
+
+
+@pytest.mark.parametrize("text", ["그 방이 지금 열려 있어요", "the room is still open", "지금 하는 게임"])
+def test_other_things_that_are_open_ask_for_no_number(person: Person, text: str) -> None:
+    assert not person.says("nlu_fallback", text)[0].startswith("utter_hotline")
+
+
+def test_closed_place_comes_with_its_opening_time(person: Person) -> None:
+    person.slots |= {"country": "GB", "age_band": "19_plus"}
+    names: list[str] = []
+    for _ in range(10):
+        person.says("ask_hotline", step="more")
+        names += person.names
+        if "utter_hotline_closed" in person.names:
+            assert "11월 23일" in person.heard or "23 November" in person.heard
+            return
+    pytest.fail(f"no closed place among {names}")
+
+
+@pytest.mark.parametrize(
+    "slots", [{}, {"age_band": "14_17"}, {"soldier": "yes"}, {"migrant": "yes"}, {"region": "busan"}]
+)
+def test_every_page_of_places_is_one_screen(person: Person, slots: dict[str, str]) -> None:
+    person.slots |= slots
+    limit = Rules.load().length[person.slots["language"]]
+    for _ in range(15):
+        person.says("ask_hotline", step="more")
+        assert all(len(reply.text) <= limit for reply in person.replies), person.heard
+        if person.names == ["utter_hotline_no_more"]:
+            return
+    pytest.fail("the pages have no end")
+
+
+@pytest.mark.parametrize("country", ["DE", "US", "GB", "VN", "INT"])
+def test_somebody_elsewhere_never_gets_korean_numbers_as_theirs(person: Person, country: str) -> None:
+    person.slots["country"] = country
+    person.says("ask_hotline")
+    assert person.titles
+    assert "1366" not in person.heard.replace("women1366", "") and "1377" not in person.heard
