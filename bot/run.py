@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot import log, training
 from bot.assembly import Assistant, load_texts
@@ -32,6 +33,7 @@ from bot.texts.renderer import Texts
 from bot.turn import Connector
 
 HOST = "127.0.0.1"
+HEAD_S = 10.0
 
 Problems = Callable[[], list[str]]
 
@@ -43,6 +45,38 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leaves the signals alone."""
         yield
+
+
+class _Impatient(HttpToolsProtocol):
+    """uvicorn's own way with HTTP, but a request whose head does not arrive in time gives its place back."""
+
+    _patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begins to wait: a connection that says nothing is cut too."""
+        super().connection_made(transport)
+        self._patience = self.loop.call_later(HEAD_S, transport.close)
+
+    def data_received(self, data: bytes) -> None:
+        """Begins to wait for the next request of a connection that is kept."""
+        if self._patience is None and (self.cycle is None or self.cycle.response_complete):
+            self._patience = self.loop.call_later(HEAD_S, self.transport.close)
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        """The head is there."""
+        self._be_patient()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing to wait for."""
+        self._be_patient()
+        super().connection_lost(exc)
+
+    def _be_patient(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
 
 
 def progress(line: str) -> None:
@@ -184,6 +218,7 @@ def _server(app: Starlette, port: int) -> _Server:
         app,
         host=HOST,
         port=port,
+        http=_Impatient,
         ws_max_size=MAX_FRAME_BYTES,
         ws_per_message_deflate=False,  # a compressed frame can be small on the way in and huge here
         ws="wsproto",  # uvicorn's default does not start beside the websockets 10 that Rasa pins
