@@ -39,7 +39,8 @@ _TEACHER = (
 _OFFICER = (
     r"(?:소대장|중대장|대대장|분대장|행보관|주임원사|지휘관|간부|부사관|장교|포대장)(?:이에요|예요|입니다|인데|이고|으?로서)"
     r"|(?:소대원|분대원|부대원|부하|후임)(?:이|가|의|를|한테|에게|\s)"
-    r"|\bi'?m (?:a|an|the|his|her|their) (?!police)(?:\w+ ){0,2}(?:officer|commander|sergeant|(?:platoon|squad) leader)\b"
+    r"|\bi'?m (?:a|an|the|his|her|their) (?!police)(?:\w+ ){0,2}"
+    r"(?:officer|commander|sergeant|(?:platoon|squad) leader)\b"
     r"|\b(?:one of )?my (?:soldier|private|conscript|subordinate)s?\b|\ba (?:soldier|private) in my\b"
 )
 _PARENT = (
@@ -91,7 +92,8 @@ _ASKS = table(
     (
         "say",
         r"(?:뭐라고?|무슨\s?말|어떤\s?말|어떻게)[^.!?\n]{0,8}(?:말|위로|달래|해\s?(?:줘|주)|얘기|이야기|대해야)",
-        r"\bwhat (?:do|should|can|could) i (?:even )?(?:say|tell)\b|\bhow (?:do|should|can) i (?:comfort|talk|support)\b",
+        r"\bwhat (?:do|should|can|could) i (?:even )?(?:say|tell)\b",
+        r"\bhow (?:do|should|can) i (?:comfort|talk|support)\b",
         r"\b(?:what|how) to (?:say|tell|comfort|talk)\b|\bwords (?:for|to say)\b",
     ),
     (
@@ -102,7 +104,8 @@ _ASKS = table(
     (
         "parents",
         r"(?:부모님?|엄마|아빠|어머니|아버지|보호자|집)(?:한테|께|에게|에|에도)[^.!?\n]{0,6}(?:말|알|얘기|연락|전화)",
-        r"\b(?:tell|inform|call|contact) (?:her|his|their|the) (?:parents|mum|mom|mother|dad|father|family|guardians?)\b",
+        r"\b(?:tell|inform|call|contact) (?:her|his|their|the) "
+        r"(?:parents|mum|mom|mother|dad|father|family|guardians?)\b",
     ),
     (
         "confront",
@@ -123,8 +126,10 @@ _ASKS = table(
     ),
     (
         "decides",
-        r"신고[^.!?\n]{0,8}(?:싫다|싫대|안\s?(?:한다|하고|한대|하겠)|원하지\s?않|못\s?하겠대|말래|말아\s?달)|(?:비밀로|말하지\s?말)[^.!?\n]{0,4}(?:달라|래|해\s?달)",
-        r"\b(?:doesn'?t|does not|don'?t|do not|won'?t|refuses to)\s?(?:want (?:me )?(?:to )?)?(?:report|go to the police|tell)\b",
+        r"신고[^.!?\n]{0,8}(?:싫다|싫대|안\s?(?:한다|하고|한대|하겠)|원하지\s?않|못\s?하겠대|말래|말아\s?달)",
+        r"(?:비밀로|말하지\s?말)[^.!?\n]{0,4}(?:달라|래|해\s?달)",
+        r"\b(?:doesn'?t|does not|don'?t|do not|won'?t|refuses to)\s?(?:want (?:me )?(?:to )?)?"
+        r"(?:report|go to the police|tell)\b",
     ),
 )
 _OFFENDER = re.compile(
