@@ -64,7 +64,8 @@ def check(root: Path, today: date) -> Report:
                 errors.append(f"services.yml: {service.id}: {key}: as_of: lies in the future")
             elif directory.fact_is_old(service, fact, today):
                 limit = directory.fact_limit(service)
-                warnings.append(f"services.yml: {service.id}: {key}: {fact_age} months old, {limit} allowed, not told")
+                kept = "" if key == "mobile" else ", not told"
+                warnings.append(f"services.yml: {service.id}: {key}: {fact_age} months old, {limit} allowed{kept}")
     errors.extend(
         f"countries.yml: {code}: zone: this machine knows no {country.zone}"
         for code, country in tables.countries.items()

@@ -23,6 +23,7 @@ from bot.directory.prose import PLACEHOLDER
 from bot.directory.reading import read_yaml
 from bot.directory.rows import (
     UNDATED,
+    Asked,
     Both,
     Country,
     Fact,
@@ -240,6 +241,10 @@ class Directory:
         """The fact behind `tells`, with its sources, date and note."""
         found: Optional[Told] = getattr(row.tells, whom, None)
         return found if found is not None and not self.fact_is_old(row, found) else None
+
+    def asked(self, row: Service) -> Optional[Asked]:
+        """What somebody must say about themselves to be helped there; None: not known, or known too long ago."""
+        return row.asked if row.asked is not None and not self.fact_is_old(row, row.asked) else None
 
     def fact_age(self, fact: Fact, on: Optional[date] = None) -> Optional[int]:
         """Whole calendar months since the source of the fact; None when that carries no date."""

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bot.directory.check import check
-from bot.directory.directory import DATA, HOME, Directory
+from bot.directory.directory import ANYWHERE, DATA, HOME, Directory
 from bot.errors import DataError
 from bot.texts.check import Rules, banned_in, particle_slips
 from tests.directory.conftest import TODAY
@@ -59,6 +59,30 @@ def test_every_role_answers_at_home_in_both_languages(directory: Directory) -> N
 def test_the_emergency_roles_are_emergency_rows(directory: Directory) -> None:
     for role in ("police", "ambulance", "suicide_line", "women_line"):
         assert directory.role(role, HOME).emergency
+
+
+def test_every_country_of_the_directory_has_its_own_police_and_ambulance(directory: Directory) -> None:
+    countries = {row.country for row in directory.all_services} | set(directory.role_countries)
+    for country in sorted(countries - {ANYWHERE}):
+        for role in ("police", "ambulance"):
+            row = directory.role(role, country)
+            assert (row.country, row.emergency, row.hours) == (country, True, "always"), country
+            assert directory.shown(role, country), country
+            assert row.phone in directory.contact(role, country=country)
+
+
+def test_a_suicide_line_abroad_is_an_emergency_row_of_its_country(directory: Directory) -> None:
+    lines = {
+        country: directory.role("suicide_line", country)
+        for country in directory.role_countries
+        if directory.candidates("suicide_line", country)
+    }
+    assert len(lines) == 23
+    assert all(row.country == country and row.emergency for country, row in lines.items())
+    assert set(directory.role_countries) - set(lines) == {
+        ANYWHERE,
+        *("AT", "BE", "CH", "IT", "KH", "MN", "NL", "NP", "PK", "UZ", "VN", "ZA"),
+    }
 
 
 def test_no_prose_of_the_directory_has_a_banned_word_or_a_slipped_particle(directory: Directory) -> None:

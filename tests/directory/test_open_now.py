@@ -115,8 +115,8 @@ def test_a_closed_office_opens_at_the_time_it_names(moment: datetime) -> None:
 
 
 def test_open_places_come_first_then_unknown_then_closed(directory: Directory) -> None:
-    states = [found.state for _, found in directory.open_now(at("2026-11-22 23:00"), country="GB")]
-    assert states == ["open", "closed"]
+    british = [found.state for _, found in directory.open_now(at("2026-11-22 23:00"), country="GB")]
+    assert british == ["open", "open", "open", "closed"]
     korean = [found.state for _, found in directory.open_now(at("2026-11-22 23:00"))]
     assert korean == sorted(korean, key=["open", "unknown", "closed"].index)
 
