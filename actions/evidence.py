@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date, timedelta, timezone
+from typing import Optional
 
+from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
 from actions.journey import (
     Journey,
     Question,
     TopicAction,
+    as_says,
     asks_shown_age,
     is_helper,
+    is_watched,
     journey,
     knowing,
     proceed,
+    settle,
     shown_age,
 )
-from actions.places import bullets, directory, is_old, language, platform
+from actions.places import bullets, directory, is_old, language, numbered, platform, platform_name
 from actions.questions import ABOUT_OTHER, SHOWN_AGE
+from actions.values import values
 
 _SITUATION = {
     "deepfake": "posted",
@@ -27,6 +35,53 @@ _SITUATION = {
     "impersonation": "account",
     "camera": "camera",
 }
+_ASPECTS = table(
+    ("reset", r"초기화|공장\s?초기|해킹\s?앱|factory reset|reset (?:my|the) phone|wipe (?:my|the) phone"),
+    (
+        "alert",
+        r"캡[처쳐]하면\s?상대|상대(?:방)?[이가]?\s?(?:알|아)(?:아|게|림|나|요)|알림\s?(?:가|이\s?가)",
+        r"사라지는\s?메시지",
+        r"(?:notif|know|alert|told)[^.?!]{0,25}screenshot|screenshot[^.?!]{0,25}(?:notif|know|alert|told)",
+        r"disappearing",
+    ),
+    (
+        "recover",
+        r"이미\s?지웠|지웠(?:어|는데|습)|지워\s?버|삭제했|복구|나와\s?버렸|이미\s?나[왔갔]",
+        r"(?:i|have|already)[^.?!]{0,10}\b(?:deleted|erased|left)\b|recover|get it back",
+    ),
+    (
+        "seen_by_friend",
+        r"(?:친구|누가|지인|동생)[가이]\s?본|본\s?거라",
+        r"(?:friend|someone else|they) (?:saw|has seen|found) it",
+    ),
+    (
+        "none",
+        r"증거(?:가|는|도)?\s?(?:하나도\s?)?없|남은\s?(?:게|것이)\s?없",
+        r"no (?:evidence|proof)|don'?t have (?:any )?(?:evidence|proof)|nothing left",
+    ),
+    (
+        "leave",
+        r"방(?:에서|을)?\s?(?:나가|나올|나와)|나가도|탈퇴해도|계속\s?(?:들어가\s?)?있어야",
+        r"leave the (?:room|group|chat|channel)|(?:should|can|must|do) i (?:leave|stay)",
+        r"exit the (?:room|group|chat)",
+    ),
+    ("recording", r"녹음|통화", r"record(?:ing)? (?:of )?(?:the |a |my )?(?:call|phone)|phone call"),
+    (
+        "link",
+        r"(?:링크|주소|캡[처쳐]|캡쳐본|스크린샷|스샷)만|원본이?\s?(?:꼭|있어야)",
+        r"(?:just|only) (?:the |a )?(?:link|address|url|screenshots?)",
+        r"(?:link|screenshots?) (?:be )?enough|original file",
+    ),
+)
+_PLAIN = frozenset({"reset", "alert", "recover", "seen_by_friend", "none", "leave", "recording", "link"})
+# Words that are not said back, whatever an address or a name holds.
+_GRAPHIC = re.compile(
+    r"섹|쎅|야동|야설|보지|자지|걸레|창녀|노출|알몸|누드|벗|능욕|sex|porn|nude|naked|fuck|slut|whore|bitch|puss|dick|cock|boob|tits|xxx|rape",
+    re.IGNORECASE,
+)
+_LONGEST_VALUE = 60
+_SEOUL = timezone(timedelta(hours=9))
+
 SITUATION = Question(
     "situation",
     "utter_evidence_ask_situation",
@@ -47,6 +102,8 @@ def _age_matters(talk: Talk) -> bool:
 
 def plan(talk: Talk) -> Iterable[Say]:
     """What to keep. Under 19, or unknown: no new capture of the image."""
+    if is_watched(talk) and not is_helper(talk):
+        yield Say("utter_evidence_watched")
     yield Say(what_to_keep(talk))
 
 
@@ -77,8 +134,13 @@ EVIDENCE = journey(
 
 
 def evidence(talk: Talk) -> list[Say]:
-    """Begins with what is known already: somebody who told what happened is not asked again."""
-    if talk.entities.get("step", ("",))[-1] == "platform":
+    """The part asked for; else begins with what is known: somebody who told what happened is not asked again."""
+    if step_of(talk) == "platform":
+        return [on_platform(talk)]
+    part = aspect(talk, _ASPECTS)
+    if part in _PLAIN:
+        return [Say(f"utter_evidence_{part}")]
+    if talk.text and "platform" in talk.entities and known_situation(talk):
         return [on_platform(talk)]
     slots: dict[str, str] = {"topic": EVIDENCE.topic}
     happened = talk.slot("happened")
@@ -88,16 +150,80 @@ def evidence(talk: Talk) -> list[Say]:
     return proceed(EVIDENCE, knowing(talk, **slots), slots=slots)
 
 
+def known_situation(talk: Talk) -> bool:
+    """Has the general advice been given or its questions answered, so that an app's own list can follow?"""
+    return bool(talk.slot("happened")) or talk.slot("situation") is not None or is_helper(talk)
+
+
 def on_platform(talk: Talk) -> Say:
     """What to note on the platform named; the question which one when none is."""
-    row = platform(talk.slot("platform"))
+    id = talk.slot("platform")
+    row = platform(id)
     if row is None:
-        return Say("utter_evidence_platform_which")
+        return Say("utter_evidence_platform_which" if id in (None, "skipped") else "utter_evidence_platform_all")
     said = language(talk)
     values = {"platform_name": row.name.in_(said), "items": bullets(row.evidence_to_keep.in_(said))}
     if is_old(row):
         return Say("utter_evidence_platform_old", values={**values, "as_of": directory().month(row.as_of, said)})
     return Say("utter_evidence_platform", values=values)
+
+
+def noted(talk: Talk) -> list[str]:
+    """What the message holds, in the order worth noting, and what is worth adding to it."""
+    words, said = values().noted, language(talk)
+    found: list[str] = []
+    for name in ("platform", "url", "handle", "date", "amount"):
+        for value in dict.fromkeys(talk.entities.get(name, ())):
+            shown_as = as_said(name, value, talk)
+            if shown_as is not None:
+                found.append(words[name].in_(said).replace("{value}", shown_as))
+    if not found:
+        return []
+    if not {"url", "platform"} & talk.entities.keys():
+        found.append(words["no_place"].in_(said))
+    if "handle" not in talk.entities:
+        found.append(words["no_account"].in_(said))
+    return [*found, words["seen"].in_(said)]
+
+
+def as_said(name: str, value: str, talk: Talk) -> Optional[str]:
+    """One value for the screen: no graphic word, no brace, not too long; None when it says nothing."""
+    if name == "platform":
+        return platform_name(value, talk)
+    if name == "date":
+        return on_day(value, talk)
+    if _GRAPHIC.search(value):
+        return values().noted["as_written"].in_(language(talk))
+    value = value.replace("{", "").replace("}", "").strip()
+    return f"{value[:_LONGEST_VALUE]}…" if len(value) > _LONGEST_VALUE else value or None
+
+
+def on_day(value: str, talk: Talk) -> Optional[str]:
+    """A date entity ("2026-11-03", "11-03", "-1d") as a day people write; None for a shape without a day."""
+    ago = re.fullmatch(r"-?(\d+)([dw])", value)
+    full = re.fullmatch(r"(?:(\d{4})-)?(\d{2})-(\d{2})", value)
+    try:
+        if ago:
+            unit = 7 if ago[2] == "w" else 1
+            day = talk.now.astimezone(_SEOUL).date() - timedelta(days=int(ago[1]) * unit)
+        elif full:
+            day = date(int(full[1] or talk.now.year), int(full[2]), int(full[3]))
+        else:
+            return None
+    except (ValueError, OverflowError):
+        return None
+    if language(talk) == "ko":
+        return f"{day.month}월 {day.day}일"
+    return f"{day.day} {directory().month(f'{day:%Y-%m}', 'en').split()[0]}"
+
+
+def add_evidence(talk: Talk) -> Say:
+    """Nothing is kept yet; what was brought is said back in order, so that it can be written down."""
+    items = noted(talk)
+    if not items:
+        return Say("utter_add_evidence")
+    response = "utter_add_evidence_watched" if is_watched(talk) else "utter_add_evidence_noted"
+    return Say(response, values={"items": numbered(items)})
 
 
 class ActionEvidence(TopicAction):
@@ -111,6 +237,12 @@ class ActionEvidence(TopicAction):
     def say(self, talk: Talk) -> Says:
         return evidence(talk)
 
+    def reply(self, talk: Talk) -> Says:
+        """A short question leads back to the journey that stood; the evidence journey itself does not."""
+        says = as_says(self.say(talk))
+        beside = says[0].response.removeprefix("utter_evidence_") in _PLAIN
+        return settle(talk, says, offer=beside)
+
 
 class ActionAddEvidence(TopicAction):
     """Brings something to record: nothing is kept yet, and that is said plainly."""
@@ -119,4 +251,4 @@ class ActionAddEvidence(TopicAction):
         return "action_add_evidence"
 
     def say(self, talk: Talk) -> Says:
-        return Say("utter_add_evidence")
+        return add_evidence(talk)

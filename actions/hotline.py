@@ -12,9 +12,10 @@ from actions.base import READ_FIRST, Say, Says, Talk
 from actions.journey import Journey, TopicAction, is_minor, is_watched, journey, knowing, proceed, settle
 from actions.places import country, directory, language, lines, places, shown, what_it_tells
 from actions.questions import AGE_BAND
+from actions.values import values
 from bot.directory.directory import HOME, MAY_BE_SHOWN
 from bot.directory.hours import OpenState
-from bot.directory.rows import Both, Service
+from bot.directory.rows import Service
 
 _ASPECTS = table(
     ("legal", r"변호사|법률|법적|lawyer|legal"),
@@ -50,14 +51,9 @@ _OPEN_NOW = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d-]{2,}")
+_SCREEN = {"ko": 300, "en": 540}  # what the places of one message may hold beside the words around them
 KINDS = ("talk", "removal", "police", "legal")
-# How a place is reached without speaking, in the order in which it is told: field of the row and its name.
-_WRITTEN = (
-    ("sms", Both(ko="문자", en="text")),
-    ("kakao", Both(ko="카카오톡", en="KakaoTalk")),
-    ("line", Both(ko="라인", en="LINE")),
-    ("web_chat", Both(ko="채팅", en="chat")),
-)
+_WRITTEN = ("sms", "kakao", "line", "web_chat")  # fields of a row, in the order in which they are told
 
 
 def hotline(talk: Talk) -> list[Say]:
@@ -122,7 +118,7 @@ def in_writing(talk: Talk, *, again: bool) -> list[Say]:
     left = {
         row.id: row
         for row, at in places(talk, "talk", talk.now) + places(talk, None, talk.now)
-        if at.is_open and any(getattr(row, field) for field, _ in _WRITTEN)
+        if at.is_open and any(getattr(row, field) for field in _WRITTEN)
     }
     rows = [row for row in left.values() if row.id not in told][:2]
     if not rows:
@@ -136,7 +132,7 @@ def in_writing(talk: Talk, *, again: bool) -> list[Say]:
 
 def written(row: Service, said: str) -> str:
     """Its ways in writing with their numbers or names: "text 1388, KakaoTalk ..."."""
-    ways = [(word.in_(said), getattr(row, field)) for field, word in _WRITTEN]
+    ways = [(values().ways[field].in_(said), getattr(row, field)) for field in _WRITTEN]
     return ", ".join(f"{word} {value}" for word, value in ways if value)
 
 
@@ -170,9 +166,14 @@ def name_two(talk: Talk, kind: Optional[str], *, named: list[str]) -> Iterable[S
     two = left[:2]
     if two[0][1].state != two[-1][1].state:
         two = left[:1]  # a closed place beside an open one only confuses
-    if two[0][1].state == "closed":
+    if two[0][1].state == "closed" or too_much(two, talk):
         two = two[:1]  # each opens at a time of its own
     yield said(talk, two, {"places_shown": [*named, *(row.id for row, _ in two)]})
+
+
+def too_much(two: list[tuple[Service, OpenState]], talk: Talk) -> bool:
+    """Are the places together more than a screen?"""
+    return sum(len(card(row, talk)) for row, _ in two) > _SCREEN[language(talk)]
 
 
 def nothing_left(talk: Talk, named: list[str]) -> Say:

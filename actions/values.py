@@ -29,6 +29,8 @@ class Values(Strict):
     traces: Both
     checked: Both
     undated: Both
+    ways: dict[StrictStr, Both]
+    noted: dict[StrictStr, Both]
     known: dict[StrictStr, Known]
 
 

@@ -62,3 +62,73 @@ def test_platform_named_gets_what_to_note_there(person: Person) -> None:
 
 def test_something_to_record_is_told_that_nothing_is_kept(person: Person) -> None:
     assert person.says("add_evidence") == ["utter_add_evidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("방에서 나가도 돼요?", "utter_evidence_leave"),
+        ("should i leave the group", "utter_evidence_leave"),
+        ("이미 지웠는데 복구할 수 있나요", "utter_evidence_recover"),
+        ("I already deleted the chat", "utter_evidence_recover"),
+        ("캡처하면 상대방이 알아요?", "utter_evidence_alert"),
+        ("does he get notified when i take a screenshot", "utter_evidence_alert"),
+        ("증거가 없어요", "utter_evidence_none"),
+        ("i have no proof", "utter_evidence_none"),
+        ("폰 초기화해도 될까요 해킹 앱 깔렸는데", "utter_evidence_reset"),
+        ("통화 녹음도 증거로 쓸 수 있습니까", "utter_evidence_recording"),
+        ("친구가 본 거라서 저한텐 증거가 없는데", "utter_evidence_seen_by_friend"),
+        ("링크만 저장해도 증거가 되나요", "utter_evidence_link"),
+        ("is a link enough", "utter_evidence_link"),
+    ],
+)
+def test_each_question_about_keeping_has_its_own_answer(person: Person, text: str, expected: str) -> None:
+    assert person.says("ask_evidence", text) == [expected]
+
+
+def test_question_beside_a_journey_leads_back_to_it(korean: Person) -> None:
+    korean.says("report_threat")
+    assert korean.says("ask_evidence", "방에서 나가도 돼요?") == ["utter_evidence_leave", "utter_resume"]
+
+
+@pytest.mark.parametrize("who", ["family", "partner", "unit_or_work"])
+def test_watched_phone_hears_where_captures_show_before_the_steps(person: Person, who: str) -> None:
+    person.slots |= {"happened": "threat", "watched_by": who}
+    assert person.says("ask_evidence") == ["utter_evidence_watched", "utter_evidence_chat"]
+
+
+def test_app_named_after_the_story_gets_its_own_list(person: Person) -> None:
+    person.says("report_threat")
+    person.says("ask_evidence", "telegram export?", platform="telegram")
+    assert person.names[0].startswith("utter_evidence_platform")
+
+
+def test_things_to_record_come_back_in_order_with_what_is_missing(korean: Person) -> None:
+    text = "11월 3일 @nobody_77 example.net/p/1"
+    korean.says("add_evidence", text, date="11-03", handle="nobody_77", url="example.net/p/1")
+    assert korean.names == ["utter_add_evidence_noted"]
+    lines = [line for line in korean.heard.splitlines() if line[:1].isdigit()]
+    assert lines == ["1. 주소: example.net/p/1", "2. 계정: nobody_77", "3. 날짜: 11월 3일", "4. 올라온 시각과 본 시각"]
+
+
+def test_graphic_words_of_an_address_are_not_said_back(person: Person) -> None:
+    person.says("add_evidence", "porn-room.example/x", url="porn-room.example/x")
+    assert "porn" not in person.heard
+
+
+def test_braces_and_long_addresses_do_no_harm(person: Person) -> None:
+    person.says("add_evidence", "x", url="example.net/{police}/" + "a" * 300)
+    assert "{" not in person.heard and "a" * 100 not in person.heard
+
+
+def test_record_on_a_watched_phone_is_sent_to_paper(person: Person) -> None:
+    person.slots["watched_by"] = "partner"
+    assert person.says("add_evidence", "@x1", handle="x1") == ["utter_add_evidence_watched"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("-1d", "11월 21일"), ("2026-09-14", "9월 14일"), ("-1m", None), ("02-30", None)]
+)
+def test_days_are_said_as_people_write_them(korean: Person, value: str, said: str | None) -> None:
+    korean.says("add_evidence", "@x1", handle="x1", date=value)
+    assert (f"날짜: {said}" in korean.heard) if said else ("날짜" not in korean.heard)
