@@ -1,0 +1,115 @@
+"""Filmed in secret: the object stays as it is, the place may be run by the offender, spread or not decides the plan."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from actions.camera import PLACE, STAGE
+from actions.journey import Question
+from tests.journeys.conftest import Person
+
+
+def to_stage(person: Person) -> None:
+    person.says("report_hidden_camera")
+    person.says("affirm", "safe")
+
+
+@pytest.mark.parametrize("stage", ["found", "suspect", "seen", "footage"])
+def test_each_situation_hears_first_what_is_urgent(person: Person, stage: str) -> None:
+    to_stage(person)
+    assert person.names == ["utter_ask_camera_stage"]
+    assert person.says("affirm", camera_stage=stage) == [f"utter_camera_{stage}", "utter_ask_camera_place"]
+
+
+def test_an_object_that_was_found_is_left_to_the_police(korean: Person) -> None:
+    to_stage(korean)
+    korean.presses("카메라를 찾았어요")
+    assert "112" in korean.heard and "초기화" in korean.heard
+
+
+@pytest.mark.parametrize("place", ["public", "lodging", "home", "work"])
+def test_the_place_adds_one_line_to_the_plan(person: Person, place: str) -> None:
+    to_stage(person)
+    person.says("affirm", camera_stage="found")
+    assert person.says("affirm", camera_place=place) == ["utter_ask_camera_by"]
+    person.says("affirm", offender="stranger")
+    assert person.names == [f"utter_camera_place_{place}", "utter_camera_next"]
+
+
+def test_a_room_for_the_night_is_named_where_one_sleeps(korean: Person) -> None:
+    for place in ("숙소", "집"):
+        someone = Person("ko")
+        to_stage(someone)
+        someone.presses("카메라를 찾았어요")
+        someone.presses(place)
+        someone.presses("모르는 사람")
+        assert "오늘 밤" in someone.heard
+
+
+def test_a_landlord_is_somebody_known_and_the_phone_is_asked_about(korean: Person) -> None:
+    to_stage(korean)
+    korean.presses("있는 것 같아요")
+    korean.presses("집")
+    assert korean.says("nlu_fallback", "집주인이요") == ["utter_ask_watched_by"]
+    assert korean.slots["offender"] == "known"
+    assert korean.presses("나만 봐요") == ["utter_camera_place_home", "utter_camera_next"]
+
+
+def test_a_partner_who_has_it_on_a_phone_gets_no_sudden_question(person: Person) -> None:
+    to_stage(person)
+    person.says("affirm", camera_stage="footage")
+    person.says("affirm", camera_place="home")
+    assert person.says("affirm", offender="partner") == ["utter_partner_safety", "utter_ask_watched_by"]
+    assert person.says("affirm", watched_by="nobody") == ["utter_ask_camera_spread"]
+    assert person.says("affirm", camera_spread="device") == ["utter_camera_plan_device_partner"]
+
+
+@pytest.mark.parametrize(("age", "plan"), [("19_plus", "adult"), ("under_18", "centre")])
+def test_footage_online_gets_the_removal_plan_of_its_age(person: Person, age: str, plan: str) -> None:
+    to_stage(person)
+    person.says("affirm", camera_stage="footage")
+    person.says("affirm", camera_place="public")
+    person.says("affirm", offender="stranger")
+    assert person.says("affirm", camera_spread="online") == ["utter_ask_shown_age_then"]
+    assert person.says("affirm", shown_age_then=age) == ["utter_ask_platform"]
+    assert person.says("affirm", platform="telegram") == [f"utter_sharing_plan_{plan}"]
+
+
+def test_everything_skipped_ends_in_a_plan(person: Person) -> None:
+    person.says("report_hidden_camera")
+    for _ in range(4):
+        person.says("nlu_fallback", "skip")
+    assert person.names == ["utter_camera_next"]
+
+
+def test_a_suspicion_that_becomes_a_find_is_followed(korean: Person) -> None:
+    to_stage(korean)
+    korean.presses("있는 것 같아요")
+    korean.slots["camera_stage"] = "found"  # the button of the earlier message, tapped late
+    assert korean.presses("숙소") == ["utter_ask_camera_by"]
+
+
+def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> None:
+    person.slots["about_other"] = "other"
+    assert person.says("report_hidden_camera") == ["utter_camera_other", "utter_other_next"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (STAGE, "화장실에서 카메라를 찾았어요", "found"),
+        (STAGE, "I found a tiny camera", "found"),
+        (STAGE, "카메라가 있는 것 같아요", "suspect"),
+        (STAGE, "찍힌 영상을 봤어요", "footage"),
+        (STAGE, "옆에서 찍고 있었어요", "seen"),
+        (STAGE, "a man was filming me", "seen"),
+        (PLACE, "회사 화장실이요", "public"),
+        (PLACE, "모텔 방이요", "lodging"),
+        (PLACE, "자취방이에요", "home"),
+        (PLACE, "at the office", "work"),
+    ],
+)
+def test_words_answer_the_questions(question: Question, text: str, value: str) -> None:
+    assert next(found for pattern, found in question.words if re.search(pattern, text, re.IGNORECASE)) == value

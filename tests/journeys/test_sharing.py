@@ -1,0 +1,148 @@
+"""A real image got out: who did it comes before how to get rid of it, and nobody is blamed for having sent it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import Person
+
+
+@pytest.fixture
+def english() -> Person:
+    return Person("en")
+
+
+def to_offender(person: Person) -> None:
+    person.says("report_nonconsensual_sharing")
+    person.says("affirm", "safe")
+    person.says("deny", "no")
+
+
+def test_first_words_then_each_question_once(person: Person) -> None:
+    assert person.says("report_nonconsensual_sharing") == ["utter_sharing_first"]
+    assert person.says("affirm", "safe") == ["utter_ask_watched_by"]
+    assert person.says("deny", "no") == ["utter_ask_offender"]
+    assert person.says("nlu_fallback", "a stranger") == ["utter_ask_shown_age_then"]
+    assert person.says("nlu_fallback", "adult") == ["utter_ask_platform"]
+    assert person.says("ask_platform_report", "Telegram", platform="telegram") == ["utter_ask_still_up"]
+    assert person.says("affirm", "still there") == ["utter_sharing_plan_adult"]
+    assert person.slots["awaiting"] is None and person.slots["happened"] == "sharing"
+
+
+def test_everything_skipped_ends_in_the_plan_that_suits_every_age(person: Person) -> None:
+    person.says("report_nonconsensual_sharing")
+    for _ in range(6):
+        person.says("nlu_fallback", "skip")
+    assert person.names == ["utter_sharing_plan_centre"]
+    assert "StopNCII" not in person.heard
+
+
+def test_a_partner_is_met_with_a_safe_device_and_nothing_sudden(person: Person) -> None:
+    to_offender(person)
+    assert person.says("nlu_fallback", "my ex", relation="ex") == ["utter_partner_safety", "utter_ask_shown_age_then"]
+    for _ in range(3):
+        person.says("nlu_fallback", "skip")
+    assert person.names == ["utter_sharing_plan_centre_partner"]
+    assert person.heard.index("1366") < person.heard.index("112")
+
+
+@pytest.mark.parametrize(
+    ("slots", "hash_service"),
+    [
+        ({"shown_age_then": "19_plus", "age_band": "19_plus"}, True),
+        ({"shown_age_then": "19_plus"}, True),
+        ({"shown_age_then": "18", "age_band": "19_plus"}, False),
+        ({"shown_age_then": "under_18", "age_band": "19_plus"}, False),
+        ({"shown_age_then": "19_plus", "age_band": "14_17"}, False),
+        ({"age_band": "19_plus", "shown_age_then": "unknown"}, False),
+    ],
+)
+def test_the_hash_service_is_named_to_adults_shown_as_adults_only(
+    person: Person, slots: dict[str, str], hash_service: bool
+) -> None:
+    person.slots |= {"safe_place": "yes", "watched_by": "nobody", "offender": "stranger", "platform": "x"}
+    person.slots |= {"still_up": "yes", **slots}
+    person.says("report_nonconsensual_sharing")
+    assert ("StopNCII" in person.heard) is hash_service
+
+
+@pytest.mark.parametrize(
+    "text", ["제가 직접 찍어서 보냈어요", "내가 보낸 사진이에요", "i sent him the pics myself", "I took it myself"]
+)
+def test_i_sent_it_myself_is_met_without_blame_and_once(person: Person, text: str) -> None:
+    person.says("report_nonconsensual_sharing")
+    assert person.says("express_distress", text) == ["utter_sharing_sent", "utter_ask_safe_place"]
+    assert "utter_sharing_sent" not in person.says("express_distress", text)
+
+
+@pytest.mark.parametrize("text", ["제가 보낸 거라 저도 처벌받나요?", "내가 보낸 사진 지워도 돼요?", "i sent him money"])
+def test_sending_it_beside_another_question_leaves_that_to_its_own_answer(person: Person, text: str) -> None:
+    person.says("report_nonconsensual_sharing")
+    assert "utter_sharing_sent" not in person.says("ask_legal", text)
+
+
+def test_gone_from_there_is_said_to_be_worth_reporting(korean: Person) -> None:
+    korean.slots |= {"safe_place": "yes", "watched_by": "skip", "offender": "stranger", "shown_age_then": "19_plus"}
+    korean.slots["platform"] = "telegram"
+    assert korean.says("report_nonconsensual_sharing") == ["utter_sharing_heard", "utter_ask_still_up"]
+    assert korean.presses("내려갔어요") == ["utter_plan_gone", "utter_sharing_plan_adult"]
+
+
+def test_a_changed_mind_about_who_did_it_changes_the_plan(english: Person) -> None:
+    to_offender(english)
+    english.presses("A stranger")
+    english.says("report_nonconsensual_sharing", "actually it was my ex boyfriend", relation="ex")
+    assert english.slots["offender"] == "partner"
+    for _ in range(3):
+        english.says("nlu_fallback", "skip")
+    assert english.names == ["utter_sharing_plan_centre_partner"]
+
+
+def test_a_watched_phone_hears_how_to_leave_fewer_traces(person: Person) -> None:
+    person.says("report_nonconsensual_sharing")
+    person.says("affirm", "safe")
+    assert person.says("nlu_fallback", "family") == ["utter_watched", "utter_ask_offender"]
+
+
+def test_a_phone_said_to_be_watched_in_the_first_sentence_is_heard_once(english: Person) -> None:
+    names = english.says("report_nonconsensual_sharing", "my mom checks my phone and my pics got leaked")
+    assert names == ["utter_watched", "utter_sharing_first"]
+    english.says("affirm", "safe")
+    assert "utter_watched" not in english.says("report_hidden_camera", "someone filmed me")
+
+
+def test_a_partner_who_sees_the_phone_hears_nothing_sudden(person: Person) -> None:
+    person.says("report_nonconsensual_sharing")
+    person.says("affirm", "safe")
+    assert person.says("nlu_fallback", "partner")[0] == "utter_watched_partner"
+
+
+def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> None:
+    person.slots |= {"about_other": "other"}
+    assert person.says("report_nonconsensual_sharing") == ["utter_sharing_other", "utter_other_next"]
+
+
+def test_helper_of_somebody_young_hears_that_no_guardian_need_agree(person: Person) -> None:
+    person.slots |= {"about_other": "other", "shown_age_then": "under_18"}
+    assert person.says("report_nonconsensual_sharing") == ["utter_sharing_other", "utter_other_minor"]
+
+
+@pytest.mark.parametrize(("slot", "line"), [("migrant", "utter_plan_migrant"), ("soldier", "utter_plan_soldier")])
+def test_who_needs_another_place_hears_of_it_before_the_plan(person: Person, slot: str, line: str) -> None:
+    person.slots |= {slot: "yes"}
+    person.says("report_nonconsensual_sharing")
+    for _ in range(6):
+        person.says("nlu_fallback", "skip")
+    assert person.names == [line, "utter_sharing_plan_centre"]
+
+
+def test_not_safe_is_danger_and_nothing_more_is_asked(person: Person) -> None:
+    person.says("report_nonconsensual_sharing")
+    assert person.says("deny", "no") == ["utter_card_danger"]
+
+
+def test_stop_leaves_and_coming_back_goes_on_where_it_was(korean: Person) -> None:
+    korean.says("report_nonconsensual_sharing")
+    korean.presses("안전해요")
+    assert korean.says("deny", "그만") == ["utter_stopped"]
+    assert korean.says("report_nonconsensual_sharing", "그 영상 일이요") == ["utter_ask_watched_by"]
