@@ -107,7 +107,7 @@ def test_grooming_asks_first_for_a_meeting_or_threat(korean: Person) -> None:
 
 def test_feelings_are_met_before_any_procedure(korean: Person) -> None:
     korean.says("report_threat")
-    assert korean.says("express_distress", "무서워요") == ["utter_feelings", "utter_resume"]
+    assert korean.says("express_distress", "무서워요") == ["utter_feelings_afraid", "utter_resume"]
     assert korean.presses("쉬고 싶어요") == ["utter_feelings_rest"]
 
 
