@@ -1,23 +1,93 @@
-"""Paying the person who threatens, having paid, and firms that sell deletion."""
+"""Paying the person who threatens, having paid, and firms that sell deletion (care.md 8)."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, knowing, proceed
+from actions.journey import TopicAction, as_says, is_minor, knowing, proceed, settle
+from actions.places import fact, telling
 from actions.threat import PAID, THREAT
-from bot.dialogue.slots import about_firm
+from bot.dialogue.slots import about_firm, has_paid
+
+_ASPECTS = table(
+    ("gift", r"상품권|문상|기프트\s?카드|핀\s?번호|gift\s?cards?|gift codes?|voucher"),
+    (
+        "crypto",
+        r"코인|비트|가상\s?(?:자산|화폐)|거래소|지갑\s?주소|crypto|bitcoin|\bbtc\b|\busdt\b|\beth\b",
+        r"\bcoins?\b",
+    ),
+    (
+        "card",
+        r"(?:엄마|아빠|부모님?|할머니|할아버지|가족|언니|오빠|누나|형)(?:의)?\s?(?:카드|계좌|통장|돈)",
+        r"(?:mom|mum|mother|dad|father|parents?|family)(?:'?s)?\s(?:card|account|money)",
+    ),
+    (
+        "no",
+        r"은행(?:에서|이|은)[^.?!\n]{0,10}(?:안\s?된|못\s?해|안\s?해|불가|어렵)",
+        r"bank (?:says?|said|told)[^.?!]{0,30}(?:can'?t|cannot|no\b|won'?t)",
+    ),
+    ("back", r"돌려\s?받|되찾|찾을\s?수|환불|회수|취소", r"(?:money|it) back\b|refund|recover|cancel|reverse"),
+    (
+        "stop",
+        r"지급\s?정지|(?:계좌|송금|이체)[^.?!\n]{0,6}막|막을\s?수",
+        r"payment stop|freeze|frozen|stop (?:the|a) (?:transfer|payment)|block it|hold it",
+    ),
+    (
+        "if_not",
+        r"안\s?(?:보내|주|내)(?:면|도|고)|깎|나눠\s?(?:보내|내)|빌려|빌리|대출|시간(?:을)?\s?(?:벌|끌)",
+        r"협상",
+        r"(?:don'?t|do not|dont) pay|negotiat|buy time|in parts|borrow|\bloan\b|lowered",
+    ),
+)
+_FIRM_PAID = table(
+    (
+        "firm_paid",
+        r"결제했|냈(?:어|는|습)|입금했|송금했|계약했|줬|돈만|이미",
+        r"\bpaid\b|payed|already|signed|transferred|gave (?:them|him)",
+    ),
+)
+_IN_THREAT = {"topic": "threat", "happened": "threat", "awaiting": None}
 
 
 def payment(talk: Talk) -> list[Say]:
-    """A warning about firms, or the threat's own order from the money on."""
-    if about_firm(talk.text):
-        return [Say("utter_payment_firm")]
+    """A warning about firms, how this money may be stopped, or the threat's own order from the money on."""
+    if about_firm(talk.text) or step_of(talk) == "firm_paid":
+        return [Say(f"utter_payment_{aspect(talk, _FIRM_PAID) or 'firm'}")]
+    step = part(talk)
+    if step is not None:
+        return about_money(step, talk)
     slots = {"topic": "threat", "happened": "threat"}
     if talk.slot("paid") is None and talk.slot("topic") != "threat":
         name = THREAT.id_of(PAID)
         asked = {**talk.slot("asked", {}), name: 1}
         return [Say("utter_payment_do_not", slots={**slots, "awaiting": name, "asked": asked})]
     return proceed(THREAT, knowing(talk, **slots), slots=slots)
+
+
+def part(talk: Talk) -> str | None:
+    """The part of the money question that the button or the words point to."""
+    step = aspect(talk, _ASPECTS)
+    return step if step in {name for name, _ in _ASPECTS} else None
+
+
+def about_money(step: str, talk: Talk) -> list[Say]:
+    """How to stop, block or get back what was sent; "next" leads on in the threat's own order."""
+    slots: dict[str, Any] = {}
+    if step != "if_not":
+        slots = {**_IN_THREAT, "paid": "yes"} if has_paid(talk.text) or step_of(talk) else dict(_IN_THREAT)
+    if step == "crypto":
+        values = fact("payment_freeze", talk)
+        if values is None:
+            return [Say("utter_payment_crypto_plain", slots=slots)]
+        return [Say("utter_payment_crypto", values={"as_of": values["as_of"]}, slots=slots)]
+    if step == "back":
+        told = telling("utter_payment_back", "payment_freeze", talk)
+        return [Say(told.response, told.values, slots)]
+    if step == "card":
+        return [Say("utter_payment_card_young" if is_minor(talk) else "utter_payment_card", slots=slots)]
+    return [Say(f"utter_payment_{step}", slots=slots)]
 
 
 class ActionPayment(TopicAction):
@@ -27,6 +97,11 @@ class ActionPayment(TopicAction):
 
     def name(self) -> str:
         return "action_payment"
+
+    def reply(self, talk: Talk) -> Says:
+        """A question beside the journey leads back to it; the journey's own order does not."""
+        beside = about_firm(talk.text) or step_of(talk) == "firm_paid" or part(talk) == "if_not"
+        return settle(talk, as_says(self.say(talk)), offer=beside)
 
     def say(self, talk: Talk) -> Says:
         return payment(talk)

@@ -85,3 +85,52 @@ def test_question_about_a_deletion_firm_is_no_question_about_the_threat(korean: 
 def test_helper_of_a_threatened_person_is_told_not_to_answer_for_them(person: Person) -> None:
     person.says("report_for_other")
     assert person.says("report_threat") == ["utter_threat_other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("오늘 밤 12시까지 안 보내면 뿌린대요", "utter_threat_deadline"),
+        ("he gave me until, I have to pay within 2 hours", "utter_threat_deadline"),
+        ("차단했는데 이제 어떡해요", "utter_threat_blocked"),
+        ("I blocked him, now what", "utter_threat_blocked"),
+        ("친구한테 이미 보냈대요", "utter_threat_sent_one"),
+        ("he already sent it to one of my friends", "utter_threat_sent_one"),
+        ("제 폰 해킹했다고 메일이 왔어요", "utter_threat_hacked"),
+        ("they say they hacked my phone", "utter_threat_hacked"),
+        ("안 만나주면 올린대요. 만나자고 해요", "utter_threat_meeting"),
+        ("he says he wants to meet or he posts it", "utter_threat_meeting"),
+        ("사진 더 보내래요 안 보내면 올린대요", "utter_threat_pictures"),
+        ("he wants more pictures or he will post it", "utter_threat_pictures"),
+        ("영상 갖고 있다는데 저는 찍은 적이 없어요", "utter_threat_claim"),
+        ("he says he has my nudes but I never took any", "utter_threat_claim"),
+    ],
+)
+def test_what_is_told_of_the_threat_is_answered_before_the_next_question(
+    person: Person, text: str, expected: str
+) -> None:
+    assert person.says("report_threat", text)[0] == expected
+    assert len(person.names) == 2
+    person.says("report_threat", text)
+    assert person.names[0] != expected, "the same words twice"
+
+
+def test_demand_for_pictures_is_not_followed_by_a_question_about_money(person: Person) -> None:
+    assert person.says("report_threat", "he wants more pictures or he will post it")[1] == "utter_ask_offender"
+
+
+def test_plain_threat_is_no_deadline_nor_demand(person: Person) -> None:
+    assert person.says("report_threat", "돈 안 보내면 영상 뿌린대요") == ["utter_threat_first"]
+    assert person.says("report_threat", "he will post my video if I do not pay") != ["utter_threat_pictures"]
+
+
+def test_ex_who_was_blocked_leads_to_the_womens_line_and_not_to_more_steps(korean: Person) -> None:
+    korean.slots |= {"offender": "partner", "topic": "threat", "happened": "threat"}
+    assert korean.says("report_threat", "차단했어요")[0] == "utter_threat_blocked_partner"
+    assert "1366" in korean.heard
+
+
+def test_school_friend_leads_to_the_school_line_for_a_student(korean: Person) -> None:
+    korean.slots |= {"age_band": "14_17", "paid": "no", "threat_app": "no", "topic": "threat"}
+    assert korean.says("report_threat", "친구가 그래요", offender="known")[0] == "utter_threat_school"
+    assert "117" in korean.heard
