@@ -28,7 +28,7 @@ from bot.safety.screen import Screen
 from bot.storage import uow
 from bot.texts.renderer import Texts
 from bot.turn import Reply, Turn
-from bot.turns import choose_language
+from bot.turns import choose_language, choose_tongue
 
 PERSON = "0" * 32
 
@@ -73,7 +73,10 @@ class Chat:
         self.replies: tuple[Reply, ...] = ()
         self.understanding: Understanding | None = None
         self.work: uow.UnitOfWork | None = None
+        self.intents: list[str] = []  # of every turn so far, typed or pressed
+        self.all_names: list[str] = []  # of every response so far
         parts.texts.forget()
+        parts.gate.forget(PERSON)
 
     @property
     def texts(self) -> list[str]:
@@ -95,6 +98,10 @@ class Chat:
         """The slots that are set."""
         return dict((self.state or {}).get("slots") or {})
 
+    def another(self) -> Chat:
+        """Somebody else's conversation."""
+        return Chat(self._parts)
+
     async def says(self, text: str, *, channel: str | None = None, **slots: Any) -> list[str]:
         """Types `text`; `slots` are set beforehand. Gives the texts of the answer.
 
@@ -113,7 +120,8 @@ class Chat:
         shown = tuple(button.code for reply in card for button in reply.buttons)
         given = {"language": language, "card_sent": bool(card), "channel": self.channel}
         given["country"] = self.slots.get("country") or self._parts.settings.country
-        given |= slots_from(understanding) | crisis.entered(risk) | slots
+        given["writes_in"] = choose_tongue(self.slots, text, None, understanding)
+        given |= slots_from(understanding) | crisis.entered(risk, given["writes_in"] or language) | slots
         return await self._turn(Incoming(text, understanding, None, given, shown), card)
 
     async def presses(self, title: str) -> list[str]:
@@ -151,11 +159,20 @@ class Chat:
             settings=self._parts.settings,
             language=str(incoming.slots.get("language") or self.slots.get("language") or "ko"),
         )
+        shown = (self.state or {}).get("buttons") or ()
         with uow.active(work):
             outcome = await self._parts.engine.turn(PERSON, self.state, incoming)
         self.work = work
         self.state = outcome.state
+        spoken = self.slots.get("writes_in") or self.slots.get("language") or "ko"
+        self._parts.gate.learn(PERSON, spoken, self.slots.get("country"))
         self.replies = (*before, *outcome.replies)
+        pressed = incoming.press or self._parts.engine.pressed(incoming.text, shown)
+        if pressed is not None:
+            self.intents.append(pressed.intent)
+        elif incoming.understanding is not None:
+            self.intents.append(incoming.understanding.intent)
+        self.all_names += self.names
         assert any(text.strip() for text in self.texts), "the turn ended without a word"
         assert not [text for text in self.texts if "{" in text or "}" in text], f"a brace in {self.texts}"
         return self.texts

@@ -1,0 +1,1 @@
+"""Somebody takes back or corrects what they said before."""

@@ -1,0 +1,1 @@
+"""Somebody asks about something else in the middle of a journey."""

@@ -1,0 +1,1 @@
+"""Somebody who came to Korea from elsewhere."""

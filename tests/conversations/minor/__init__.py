@@ -1,0 +1,1 @@
+"""Somebody under 19."""

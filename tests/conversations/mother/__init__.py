@@ -1,0 +1,1 @@
+"""A mother of a child it happened to."""

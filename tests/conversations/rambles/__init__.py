@@ -1,0 +1,1 @@
+"""Somebody tells everything at once, at length."""

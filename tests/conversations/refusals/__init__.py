@@ -1,0 +1,1 @@
+"""Somebody will not answer, not report, or not go on."""

@@ -1,0 +1,1 @@
+"""Somebody in military service."""

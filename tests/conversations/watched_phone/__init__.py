@@ -1,0 +1,1 @@
+"""Somebody whose phone others can look into."""
