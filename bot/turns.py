@@ -82,6 +82,7 @@ class Answered:
     and the messages with the ids `delete` are to go."""
 
     language: str
+    country: str | None = None
     replies: int = 0
     erased: bool = False
     direct: tuple[Reply, ...] = ()
@@ -133,12 +134,13 @@ class Turns:
         elif job.only_before:
             outcome = Outcome((), dict(state or {"slots": {}}))
         else:
-            extra: dict[str, Any] = slots_from(understanding)
+            extra: dict[str, Any] = slots_from(understanding, slots)
             language = work.language = extra.get("language", language)
+            extra |= {"writes_in": choose_tongue(slots, job.words, turn.language_hint, understanding)}
             extra |= {"language": language, "channel": turn.channel, "card_sent": job.card is not None}
             extra.setdefault("country", slots.get("country") or self._settings.country)
             if job.risk.urgent:
-                extra |= crisis.entered(job.risk)
+                extra |= crisis.entered(job.risk, extra["writes_in"] or language)
             with uow.active(work):
                 if self.engine is None:
                     raise ModelMissing("the dialogue model is not loaded yet")
@@ -209,6 +211,8 @@ class Turns:
         asked: bool = False,
     ) -> Answered | None:
         turn, now = job.turn, datetime.now(timezone.utc)
+        slots = state.get("slots") or {}
+        spoken, country = str(slots.get("writes_in") or work.language), slots.get("country")
         consented = work.consented or work.consent_given
         message_ids = self._people.message_ids(person) if work.erase else []
         try:
@@ -247,9 +251,9 @@ class Turns:
             return None
         if work.erase:
             self._people.forget(person)
-            return Answered(work.language, erased=True, direct=replies, delete=tuple(message_ids))
+            return Answered(spoken, country, erased=True, direct=replies, delete=tuple(message_ids))
         self._people.remember(person, turn, state, consented=consented, asked=asked)
-        return Answered(work.language, len(replies))
+        return Answered(spoken, country, len(replies))
 
 
 class _Finished(Exception):
@@ -268,6 +272,26 @@ def choose_language(slots: Mapping[str, Any], words: str, hint: str | None, unde
     if found == "und":
         found = (hint or "ko").split("-")[0].lower()
     return "ko" if found == "ko" else "en"
+
+
+def choose_tongue(
+    slots: Mapping[str, Any], words: str, hint: str | None, understanding: Understanding | None
+) -> str | None:
+    """The language in which the person writes when that is neither Korean nor English, else None.
+
+    What is said in an emergency is said in it, where it has words; the rest of the talk is as `choose_language` says.
+    """
+    current = slots.get("writes_in")
+    found = understanding.language if understanding else "und"
+    if slots.get("language_chosen"):
+        return None
+    if found == "und":
+        first = None if slots.get("language") or current else (hint or "ko").split("-")[0].lower()
+        return first if first not in (None, "ko", "en") else current
+    known = slots.get("language") is not None
+    if known and len(words.split()) < _SWITCH_WORDS and len(words.strip()) < 2 * _SWITCH_WORDS:
+        return current
+    return None if found in ("ko", "en") else found
 
 
 def with_buttons(state: State, reply: Reply) -> State:

@@ -8,8 +8,11 @@ guess: the domain maps its entity to the slot.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Optional
+
+from bot.dialogue import writer
+from bot.dialogue.places import HOME
 
 if TYPE_CHECKING:
     from bot.nlu.entities import Entity
@@ -98,19 +101,6 @@ _FIRM = re.compile(
     r"|\b(?:firm|company|agency|service)\b|deletion (?:fee|cost)|reputation",
     re.IGNORECASE,
 )
-_SOLDIER = re.compile(
-    r"(?:군인|병사|이등병|일병|상병|병장|훈련병|의경|사회복무|현역)(?:이에요|예요|입니다|인데|이고|이라|임|이야)"
-    r"|부대\s?(?:안|내|에서|생활|사람)|군\s?(?:복무|생활)\s?중|생활관"
-    r"|(?<!\w)i'?m (?:a |in the )(?:soldier|conscript|army|military)|(?<!\w)in my (?:unit|barracks)",
-    re.IGNORECASE,
-)
-_MIGRANT = re.compile(
-    r"체류\s?자격|불법\s?체류|미등록|출입국|비자|이주\s?(?:여성|노동자|민)|외국인\s?(?:이에요|예요|입니다|인데|이라|이고|등록)"
-    r"|유학생|교환\s?학생"
-    r"|(?<!\w)(?:my visa|undocumented|immigration|deport"
-    r"|i'?m an? (?:foreigner|migrant|foreign|(?:exchange|international) student))",
-    re.IGNORECASE,
-)
 _WANTS_KOREAN = re.compile(r"한국어|한국말|한글|korean|hangul|韓国語|韩语|tiếng hàn|เกาหลี|корейск", re.IGNORECASE)
 _WANTS_ENGLISH = re.compile(r"영어|잉글리[쉬시]|english|inglés|英語|英语|tiếng anh|อังกฤษ|английск", re.IGNORECASE)
 
@@ -127,14 +117,33 @@ _LOOKS_EN = (
     r"(?:'s|s)?\s(?:\w+\s){0,2}(?:reads?|checks?|looks? (?:at|through|into)|goes through|sees?|searche?s?)"
     r"\s(?:in )?my (?:phone|messages|texts|chats)"
 )
+_PHONE_KO = r"(?:폰|핸드폰|휴대폰|휴대전화|카톡)"
+_NOBODY_LOOKS = re.compile(
+    rf"아무도[^.!?\n]{{0,8}}{_PHONE_KO}[^.!?\n]{{0,6}}(?:안|못)\s?[봐보]|{_PHONE_KO}[^.!?\n]{{0,4}}아무도\s?(?:안|못)\s?[봐보]"
+    rf"|{_PHONE_KO}[^.!?\n]{{0,6}}(?:저만|나만|저\s?혼자|나\s?혼자|혼자)\s?(?:봐|봅|보는|써|씁|쓰는)"
+    rf"|(?<![가-힣])(?:저만|나만|저\s?혼자|혼자)\s?(?:보는|쓰는)\s?{_PHONE_KO}"
+    r"|\b(?:nobody|no one|no-one)(?: else)? (?:\w+ ){0,2}(?:sees?|checks?|reads?|looks? (?:at|through)|uses?"
+    r"|has access to|touches) (?:my|this) phone|\bonly i (?:use|see|check|have) (?:my|this) phone"
+    r"|\bi'?m the only one (?:who|that) (?:uses|sees) ",
+    re.IGNORECASE,
+)
+_SHARES_KO = (
+    r"[^.!?\n]{0,6}(?:폰|핸드폰|휴대폰|휴대전화)[^.!?\n]{0,4}"
+    r"(?:같이\s?(?:써|쓰|봐|보)|(?:비번|비밀번호)[을를도]?\s?(?:알아|아는|알고))"
+)
+_TAKES_KO = r"[^.!?\n]{0,10}(?:폰|핸드폰|휴대폰|휴대전화)[^.!?\n]{0,6}(?:걷어|걷는|걷고|걷습|반납|제출)"
+_SHARES_EN = (
+    r"(?:'s)?\s(?:\w+\s){0,2}(?:knows? (?:my|the) (?:phone )?(?:passcode|password|pin)"
+    r"|uses? my phone|has my phone|shares? my phone)"
+)
 _NOT_LOOKS = re.compile(r"(?:안|못)\s?(?:봐|보|본)|(?:n't|never|not) (?:\w+ )?(?:read|check|look|see)", re.IGNORECASE)
 _WATCHED = (
-    (rf"(?:남친|여친|남자\s?친구|여자\s?친구|애인|남편|아내|와이프){_LOOKS_KO}", "partner"),
-    (rf"\b(?:boyfriend|girlfriend|husband|wife|partner){_LOOKS_EN}", "partner"),
-    (rf"(?:부대|선임|간부|소대장|중대장|회사|상사){_LOOKS_KO}", "unit_or_work"),
+    (rf"(?:남친|여친|남자\s?친구|여자\s?친구|애인|남편|아내|와이프)(?:{_LOOKS_KO}|{_SHARES_KO})", "partner"),
+    (rf"\b(?:boyfriend|girlfriend|husband|wife|partner)(?:{_LOOKS_EN}|{_SHARES_EN})", "partner"),
+    (rf"(?:부대|선임|간부|소대장|중대장|회사|상사)(?:{_LOOKS_KO}|{_TAKES_KO})", "unit_or_work"),
     (rf"\b(?:unit|sergeant|officer|boss|work|employer){_LOOKS_EN}", "unit_or_work"),
-    (rf"(?:엄마|아빠|부모님?|가족|오빠|언니|누나|형이|동생){_LOOKS_KO}", "family"),
-    (rf"\b(?:mum|mom|dad|mother|father|parents|family|brother|sister){_LOOKS_EN}", "family"),
+    (rf"(?:엄마|아빠|부모님?|가족|오빠|언니|누나|형이|동생)(?:{_LOOKS_KO}|{_SHARES_KO})", "family"),
+    (rf"\b(?:mum|mom|dad|mother|father|parents|family|brother|sister)(?:{_LOOKS_EN}|{_SHARES_EN})", "family"),
 )
 
 _HEARD_FROM = re.compile(
@@ -162,8 +171,8 @@ _WEAK_IN = re.compile(
 )
 
 
-def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
-    """Slots to set before the turn; None for a pressed button. Never raises.
+def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] = {}) -> dict[str, Any]:
+    """Slots to set before the turn; None for a pressed button. `known`: the slots of the turn before. Never raises.
 
     Absent keys mean "nothing said", so that what was known stays. `misunderstood` is set back by everything that
     was understood.
@@ -178,9 +187,11 @@ def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
         wanted = wanted_language(text)
         if wanted is not None:
             found |= {"language": wanted, "language_chosen": True}
-    for_other = intent == "report_for_other" and not heard_from(text)
-    if for_other:
-        found["about_other"] = "other"
+    about = writer.about(text)
+    for_other = about != "self" and intent == "report_for_other" and not heard_from(text)
+    if for_other or about is not None:
+        found["about_other"] = "other" if for_other else about
+    helps = found.get("about_other", known.get("about_other")) == "other"
     found |= _ages(text, understanding.entities, understanding.language, for_other)
     if not for_other:
         if "age_band" not in found and "shown_age_then" not in found:
@@ -188,10 +199,7 @@ def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
         watched_by = looks_at_phone(text)
         if watched_by is not None:
             found["watched_by"] = watched_by
-        if _SOLDIER.search(text):
-            found["soldier"] = "yes"
-        if _MIGRANT.search(text):
-            found["migrant"] = "yes"
+    found |= _writer(text, known, helps)
     if intent in _TELLS:
         offender = _offender(understanding.entities)
         if offender is not None:
@@ -199,6 +207,22 @@ def slots_from(understanding: Optional[Understanding]) -> dict[str, Any]:
         if has_paid(text):
             found["paid"] = "yes"
     return found
+
+
+def _writer(text: str, known: Mapping[str, Any], helps: bool) -> dict[str, Any]:
+    """Where the writer is and what they are; a helper has to say "I" for it."""
+    found: dict[str, Any] = {}
+    country, region = writer.place(text)
+    if country is not None:
+        found["country"] = country
+    if region is not None or country not in (None, HOME):
+        found["region"] = region
+    soldier, student = writer.soldier(text, must_say=helps), writer.student(text, must_say=helps)
+    migrant = writer.migrant(text, must_say=helps)
+    if migrant == "yes" and (country or known.get("country") or HOME) != HOME:
+        migrant = None  # a visa or a nationality abroad is no matter of Korea's immigration office
+    said = {"soldier": soldier, "student": student, "migrant": migrant}
+    return found | {name: value for name, value in said.items() if value is not None}
 
 
 def wanted_language(text: str) -> Optional[str]:
@@ -220,7 +244,9 @@ def heard_from(text: str) -> bool:
 
 
 def looks_at_phone(text: str) -> Optional[str]:
-    """Who the text says reads the writer's phone: `partner`, `family`, `unit_or_work`; None when it does not say."""
+    """Who the text says reads the writer's phone: `partner`, `family`, `unit_or_work`, `nobody`; None: not said."""
+    if _NOBODY_LOOKS.search(text):
+        return "nobody"
     if _NOT_LOOKS.search(text):
         return None
     return next((who for pattern, who in _WATCHED if re.search(pattern, text, re.IGNORECASE)), None)

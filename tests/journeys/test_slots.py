@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.slots import about_firm, age_band, has_paid, offender_of, slots_from, wanted_language
+from bot.dialogue.slots import (
+    about_firm,
+    age_band,
+    has_paid,
+    looks_at_phone,
+    offender_of,
+    slots_from,
+    wanted_language,
+)
 
 
 def understood(text: str, intent: str = "report_deepfake", language: str = "ko", **entities: tuple[str, str]) -> Any:
@@ -139,3 +147,60 @@ def test_press_and_understood_message_set_the_count_back_and_fallback_does_not()
 @given(st.text(max_size=300), st.sampled_from(["report_threat", "nlu_fallback", "report_for_other", "change_language"]))
 def test_any_text_gives_slots(text: str, intent: str) -> None:
     assert isinstance(slots_from(understood(text, intent)), dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("엄마가 제 폰 검사해요", "family"),
+        ("남친이 폰 봐요", "partner"),
+        ("남편이 제 폰 비번 알아요", "partner"),
+        ("부대에서 폰 걷어요", "unit_or_work"),
+        ("아무도 제 폰 안 봐요", "nobody"),
+        ("제 폰은 저만 봐요", "nobody"),
+        ("nobody sees my phone", "nobody"),
+        ("no one else uses my phone", "nobody"),
+        ("my husband knows my passcode", "partner"),
+        ("my mom checks my phone", "family"),
+        ("엄마가 폰 사줬어요", None),
+        ("엄마는 폰 안 봐요", None),
+        ("아무도 저를 안 도와줘요", None),
+        ("학교에서 폰 걷어요", None),
+        ("he has my photos on his phone", None),
+    ],
+)
+def test_who_sees_the_phone(text: str, who: str | None) -> None:
+    assert looks_at_phone(text) == who
+
+
+def test_traits_and_places_of_the_writer_become_slots() -> None:
+    found = slots_from(understood("저는 군인인데 강원도 철원에 있어요"))
+    assert (found["soldier"], found["country"], found["region"]) == ("yes", "KR", "gangwon")
+    assert slots_from(understood("저 대학생인데 독일에 살아요"))["student"] == "yes"
+
+
+def test_correction_overrides_what_was_said_before() -> None:
+    known = slots_from(understood("군인인데요"))
+    assert known["soldier"] == "yes"
+    assert slots_from(understood("아 저 군인 아니에요"), known)["soldier"] == "no"
+    known = {"country": "DE"}
+    assert slots_from(understood("이제 부산에 살아요"), known) | {"misunderstood": 0} == {
+        "misunderstood": 0,
+        "country": "KR",
+        "region": "busan",
+    }
+    assert slots_from(understood("저 독일에 살아요"), {"region": "busan"})["region"] is None
+
+
+def test_visa_of_somebody_abroad_is_no_matter_of_korea() -> None:
+    assert "migrant" not in slots_from(understood("I live in Germany and my visa ends", language="en"))
+    assert "migrant" not in slots_from(understood("비자가 만료됐어요"), {"country": "DE"})
+    assert slots_from(understood("비자가 만료됐어요"))["migrant"] == "yes"
+
+
+def test_helper_who_tells_of_somebody_else_gets_none_of_their_traits() -> None:
+    found = slots_from(understood("아들이 군인인데 협박당해요", "report_for_other"))
+    assert found["about_other"] == "other" and "soldier" not in found
+    assert "soldier" not in slots_from(understood("군인인데 부대에 알려질까요"), {"about_other": "other"})
+    assert slots_from(understood("제 일이에요"), {"about_other": "other"})["about_other"] == "self"
+    assert slots_from(understood("학부모예요", "report_threat"))["about_other"] == "other"
