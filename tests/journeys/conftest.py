@@ -140,6 +140,7 @@ class Person:
             texts().render(
                 say.response,
                 language=before["language"],
+                country=before.get("country") or "KR",
                 values={name: value for name, value in say.values.items() if name != "only"},
                 slots=before,
                 only=say.values.get("only"),

@@ -1,0 +1,112 @@
+"""Reporting to the police: the ways that fit this person, and every question people ask about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.texts.check import Rules
+from tests.journeys.conftest import Person
+
+LIMITS = Rules.load().length
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ({}, "utter_police"),
+        ({"age_band": "14_17"}, "utter_police_minor"),
+        ({"offender": "partner"}, "utter_police_partner"),
+        ({"migrant": "yes"}, "utter_police_migrant"),
+        ({"about_other": "other"}, "utter_police_helper"),
+        ({"about_other": "other", "relation": "child"}, "utter_police_parent"),
+        ({"about_other": "other", "offender": "partner"}, "utter_police_helper"),
+        ({"country": "DE"}, "utter_police_abroad"),
+    ],
+)
+def test_ways_to_report_fit_the_person(person: Person, slots: dict[str, str], expected: str) -> None:
+    person.slots |= slots
+    assert person.says("ask_police_report") == [expected]
+    assert len(person.heard) <= LIMITS[person.slots["language"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("신고할 때 뭐 가져가야 돼요", "utter_police_bring"),
+        ("what papers do i need to bring to file", "utter_police_bring"),
+        ("경찰서 가면 뭐라고 말해야 해요", "utter_police_statement"),
+        ("what do i say at the police station", "utter_police_statement"),
+        ("진술서 대신 써 주세요", "utter_police_statement_draft"),
+        ("can you write the statement for me", "utter_police_statement_draft"),
+        ("수사는 얼마나 걸리나요", "utter_police_how_long"),
+        ("the detective hasn't called me back in a month", "utter_police_how_long"),
+        ("신고하면 그다음은 어떻게 돼요", "utter_police_after"),
+        ("what happens after i file a report", "utter_police_after"),
+        ("가명으로 조사받을 수 있다는데 맞나요", "utter_police_rights"),
+        ("Can I use a fake name in the statement?", "utter_police_rights"),
+        ("조사 때 친구랑 같이 들어가도 돼요?", "utter_police_trusted"),
+        ("can someone come in with me when they question me", "utter_police_trusted"),
+        ("여자 경찰한테 조사받을 수 있어요?", "utter_police_wishes"),
+        ("will there be an interpreter when I give my statement", "utter_police_wishes"),
+        ("증거를 이미 지웠는데 신고되나요", "utter_police_deleted"),
+        ("i deleted everything, can i still report", "utter_police_deleted"),
+        ("경찰이 그냥 돌려보냈어요 어떻게 해야 하죠", "utter_police_refused"),
+        ("they told me there is nothing to do", "utter_police_refused"),
+        ("신고 취소할 수 있나요", "utter_police_withdraw"),
+        ("can i take the report back later", "utter_police_withdraw"),
+        ("무고로 몰릴까 봐 무서워요", "utter_police_accused"),
+        ("what if they do not believe me", "utter_police_accused"),
+        ("경찰이 제 폰을 가져가나요", "utter_police_phone"),
+        ("Do I need to give them my phone?", "utter_police_phone"),
+        ("이미 지난 일인데 지금이라도 접수할 수 있어요?", "utter_police_late"),
+        ("must I report on the same day or is last year also ok", "utter_police_late"),
+        ("조사할 때 그 사람과 마주치나요", "utter_police_face"),
+        ("do i have to face him when i report", "utter_police_face"),
+        ("고소랑 신고랑 뭐가 다른가요", "utter_police_complaint"),
+        ("경찰에 신고하고 싶어요", "utter_police"),
+        ("i want to report this", "utter_police"),
+    ],
+)
+def test_each_question_about_the_police_has_its_own_answer(person: Person, text: str, expected: str) -> None:
+    assert person.says("ask_police_report", text) == [expected]
+    assert len(person.heard) <= LIMITS[person.slots["language"]]
+    assert person.titles
+
+
+def test_every_question_is_in_reach_by_buttons(korean: Person) -> None:
+    korean.says("ask_police_report")
+    assert korean.presses("다른 궁금한 것") == ["utter_police_menu"]
+    for title in list(korean.titles):
+        korean.says("ask_police_report", step="menu")
+        assert korean.presses(title)[0].startswith("utter_police_")
+
+
+@pytest.mark.parametrize("who", ["family", "partner", "unit_or_work"])
+def test_traces_are_told_before_the_ways_on_a_watched_phone(person: Person, who: str) -> None:
+    person.slots["watched_by"] = who
+    assert person.says("ask_police_report")[0] == "utter_police_trace"
+
+
+def test_commander_need_not_be_told_what_happened(korean: Person) -> None:
+    korean.slots["soldier"] = "yes"
+    korean.says("ask_police_report")
+    assert "부대에 먼저 말하지 않으셔도" in korean.heard and "수사관과 볼일이" in korean.heard
+
+
+def test_visa_is_answered_only_with_what_a_source_says(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actions.police.fact", lambda law, talk: None)
+    assert person.says("ask_police_report", step="visa") == ["utter_police_visa"]
+
+
+def test_minor_is_told_of_recording_and_adults_of_specialised_officers(person: Person) -> None:
+    person.says("ask_police_report", step="wishes")
+    adult = person.heard
+    person.slots["age_band"] = "14_17"
+    person.says("ask_police_report", step="wishes")
+    assert person.heard != adult
+
+
+def test_somebody_abroad_gets_no_korean_emergency_number(person: Person) -> None:
+    person.slots["country"] = "US"
+    person.says("ask_police_report")
+    assert "112" not in person.heard and "ecrm.police.go.kr" in person.heard
