@@ -34,13 +34,13 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_I = re.compile(r"(?:i'?m|i’m|i am|im|i|my|in my|as|deport me)\b", re.IGNORECASE)
+_LOOK_BACK = 150  # characters: bounds the work, and a subject further away is hardly that of the same clause
 _SENTENCE_END = re.compile(r"[.!?\n…~]")
 
 
 def _mine(text: str, start: int, *, must_say: bool) -> bool:
     """Is what begins at `start` said of the writer? `must_say`: only with an "I" before it (a helper writes)."""
-    head = text[:start]
-    sentence = _SENTENCE_END.split(head)[-1]
+    sentence = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     selves = [found.start() for found in _SELF.finditer(sentence)]
     others = [found.start() for found in _OTHER.finditer(sentence)]
     if must_say or others:
@@ -297,8 +297,8 @@ def about(text: str) -> Optional[str]:
     subject = re.compile(r"[가-힣](?:이|가|은|는)\s*$|\s게\s*$")
     for pattern in _HELPS:
         for found in pattern.finditer(text):
-            sentence = _SENTENCE_END.split(text[: found.start("it")])[-1]
-            last = sentence[-12:]
+            start = found.start("it")
+            last = _SENTENCE_END.split(text[max(0, start - 12) : start])[-1]
             # "the one who checks my phone is my mother" tells who checks, not who writes
             if not subject.search(last) or _SELF.search(last):
                 return "other"
