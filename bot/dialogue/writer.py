@@ -38,6 +38,11 @@ _LOOK_BACK = 150  # characters: bounds the work, and a subject further away is h
 _SENTENCE_END = re.compile(r"[.!?\n…~]")
 
 
+def _seen(text: str) -> str:
+    """The text to read: what people say of themselves stands at the beginning or the end of a long story."""
+    return view(text, head=1500, tail=500).text
+
+
 def _mine(text: str, start: int, *, must_say: bool) -> bool:
     """Is what begins at `start` said of the writer? `must_say`: only with an "I" before it (a helper writes)."""
     sentence = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
@@ -99,7 +104,7 @@ _FOREIGN_ARMY = re.compile(
 
 def soldier(text: str, *, must_say: bool = False) -> Optional[str]:
     """`yes` when the writer serves in the Korean army now, `no` when they say they do not; else None."""
-    text = view(text).text
+    text = _seen(text)
     if _FOREIGN_ARMY.search(text):
         return None
     return _said(text, _SOLDIER, _NO_SOLDIER, must_say=must_say)
@@ -142,7 +147,7 @@ _TEACHES = re.compile(
 
 def student(text: str, *, must_say: bool = False) -> Optional[str]:
     """`yes` when the writer goes to a school or university, `no` when they say they do not; else None."""
-    text = view(text).text
+    text = _seen(text)
     if _TEACHES.search(text):
         return None
     return _said(text, _STUDENT, _NO_STUDENT, must_say=must_say)
@@ -186,7 +191,7 @@ _NO_MIGRANT = _patterns(
 
 def migrant(text: str, *, must_say: bool = False) -> Optional[str]:
     """`yes` when the writer is no Korean national (of somebody who is in Korea), `no` when they say so; else None."""
-    return _said(view(text).text, _MIGRANT, _NO_MIGRANT, must_say=must_say)
+    return _said(_seen(text), _MIGRANT, _NO_MIGRANT, must_say=must_say)
 
 
 # --- where they are --------------------------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ def place(text: str) -> tuple[Optional[str], Optional[str]]:
 
     The country is an ISO code, or `INT` for abroad and not said where. A region is in Korea.
     """
-    text = view(text).text
+    text = _seen(text)
     codes = [_KO[found.group("place")] for pattern in (_HERE_KO, _AT_KO) for found in pattern.finditer(text)]
     for found in _HERE_EN.finditer(text):
         codes.append(_EN[(found.group("place") or found.group("from")).lower()])
@@ -291,7 +296,7 @@ _OWN = re.compile(
 
 def about(text: str) -> Optional[str]:
     """`other` when the writer says it happened to somebody else, `self` when to themselves; None: does not say."""
-    text = view(text).text
+    text = _seen(text)
     if _OWN.search(text):
         return "self"
     subject = re.compile(r"[가-힣](?:이|가|은|는)\s*$|\s게\s*$")
