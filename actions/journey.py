@@ -38,7 +38,7 @@ _WATCHED_TOLD = "journey__watched"  # in the slot `asked` once that was said
 _DANGERS = frozenset({("safe_place", "no"), ("meeting", "yes")})
 
 _SKIP = re.compile(
-    r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?뛰|패스|넘어가|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
+    r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?[뛰뛸]|패스|넘어[가갈]|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
     r"|skip|pass\b|next\b|i\s*(?:do\s?n'?t|dont)\s*know|not\s*sure|no\s*idea|rather\s*not|prefer\s*not|don'?t\s*remember)",
     re.IGNORECASE,
 )
@@ -61,6 +61,12 @@ _FEELING = re.compile(
 )
 _SIGN = re.compile("[\U0001f44d\U0001f44e\U0001f44c\U0001f646\U0001f645\u2b55\u274c\u2705\u2714]")
 
+# "Not my boyfriend but my mum": what is denied is no answer.
+_DENIED = re.compile(
+    r"[가-힣]+(?:이|가|은|는)?\s?(?:아니라|아니고|말고)\s"
+    r"|\bnot (?:by |from |in |on )?(?:my |the |a |an )?\w+(?:,| but)\s",
+    re.IGNORECASE,
+)
 _SAFE = re.compile(r"안전해|안전합|\bsafe\b", re.IGNORECASE)
 
 Choose = Callable[[Talk], str]
@@ -106,8 +112,9 @@ class Question:
             return found
         if is_skip(talk.text):
             return self.skip
+        text = _DENIED.sub(" ", talk.text)
         for pattern, value in self.words:
-            if re.search(pattern, talk.text, re.IGNORECASE):
+            if re.search(pattern, text, re.IGNORECASE):
                 return value
         if talk.intent == "affirm":
             return None if self.slot != "safe_place" and _SAFE.search(talk.text) else self.yes
@@ -195,12 +202,9 @@ def shown_age(talk: Talk) -> str:
 
     Whoever is under 18 today was so when an image of them was made.
     """
-    said = talk.slot("shown_age_then")
-    if said is not None:
-        return str(said)
     if not is_helper(talk) and talk.slot("age_band") in ("under_14", "14_17"):
-        return "under_18"
-    return "unknown"
+        return "under_18"  # whatever was tapped before
+    return str(talk.slot("shown_age_then", "unknown"))
 
 
 def asks_shown_age(talk: Talk) -> bool:
@@ -220,6 +224,10 @@ def start(made: Journey, talk: Talk) -> list[Say]:
         told = _WATCHED_TOLD in asked or any(name.endswith("__watched_by") for name in asked)
         if by_partner(talk):
             lead = [Say("utter_partner_safety")]
+            first = made.questions[0]
+            if first.slot == "safe_place" and made.id_of(first) not in asked and talk.slot("safe_place") is None:
+                (said,) = proceed(made, knowing(talk, **slots), slots=slots)
+                return [replace(said, response="utter_partner_first")]
         elif is_watched(talk) and not told:
             lead = [Say(WATCHED_TELLS["watched_by", talk.slot("watched_by")])]
             slots["asked"] = {**asked, _WATCHED_TOLD: 1}
@@ -307,6 +315,30 @@ def answer_in_words(talk: Talk) -> Optional[list[Say]]:
     return None if says is None else settle(talk, says, offer=False)
 
 
+def told_on_the_way(talk: Talk) -> Optional[list[Say]]:
+    """Short words that answer the question a digression put aside, or name what else the journey asks for.
+
+    Nobody has to press "go on" first. A bare yes, no or skip is left to what was said last.
+    """
+    question = _question(talk.slot("paused"))
+    text = talk.text.strip()
+    if question is None or talk.slot("awaiting") or not text or len(text) > _SHORT or _REQUEST.search(text):
+        return None
+    if len(text.split()) > _FEW_WORDS or talk.intent in (*_NEVER_READ, "affirm", "deny", "express_suicidal"):
+        return None
+    if is_skip(text) or is_stop(text) or (talk.intent == "express_distress" and _FEELING.search(text)):
+        return None
+    made = JOURNEYS[_topic(talk.slot("paused"))]
+    told: dict[str, Any] = {}
+    for asked in made.questions:
+        answer = asked.read(talk) if asked is question or asked.slot in talk.entities else None
+        if answer is not None and asked.needed(talk):
+            told[asked.slot] = answer
+    if not told:
+        return None
+    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False)
+
+
 def unreadable(talk: Talk) -> Optional[list[Say]]:
     """Emoji only, dots, control characters: no letter in it, and no sign of yes or no either."""
     text = talk.text.strip()
@@ -315,7 +347,7 @@ def unreadable(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_unreadable")], offer=True)
 
 
-READ_FIRST.extend((unreadable, answer_in_words))
+READ_FIRST.extend((unreadable, answer_in_words, told_on_the_way))
 
 
 def ask_again(talk: Talk, name: str) -> list[Say]:
@@ -360,13 +392,20 @@ class TopicAction(CareAction, abc.ABC):
     """An action of a topic. A question that stands is never lost to it: it is answered, replaced or offered again.
 
     `digresses`: this is information beside a journey, after which the journey is offered again.
+    `subject`: what it informs about, so that a short question that follows is understood (`actions/follow_up.py`).
     """
 
     digresses = True
+    subject: Optional[str] = None
 
     def reply(self, talk: Talk) -> Says:
         """What `say` gives, with the question that stood taken care of."""
-        return settle(talk, as_says(self.say(talk)), offer=self.digresses)
+        says = as_says(self.say(talk))
+        return _with(settle(talk, says, offer=self.leads_back(talk, says)), {"subject": self.subject})
+
+    def leads_back(self, talk: Talk, says: list[Say]) -> bool:
+        """Is a journey that was put aside offered again after this answer?"""
+        return self.digresses
 
     @abc.abstractmethod
     def say(self, talk: Talk) -> Says:
