@@ -4,7 +4,7 @@ SHELL := /bin/bash
 export RASA_TELEMETRY_ENABLED := false
 bin := .venv/bin
 
-.PHONY: help run chat test talks train bench lint types fmt clean lock setup setup-dev
+.PHONY: help run chat test talks train page bench lint types fmt clean lock setup setup-dev
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,12 +25,18 @@ train: setup  ## train the understanding and the rules
 	@$(bin)/gyeot train
 
 test: setup-dev  ## every test
+	@scripts/browser.sh
 	@$(bin)/gyeot train
 	@$(bin)/pytest
 
 talks: setup  ## forty conversations of invented people, to be read (into a file: make -s talks > talks.txt)
 	@$(bin)/gyeot train >&2
 	@$(bin)/python -m talks
+
+page: setup-dev  ## the web page in a real browser
+	@scripts/browser.sh
+	@$(bin)/gyeot train
+	@$(bin)/pytest tests/channels/web tests/browser
 
 kill: setup-dev  ## kill -9 the real process ten times in the middle of twenty turns
 	@GYEOT_KILLS=10 $(bin)/pytest tests/process/test_kill_process.py

@@ -43,7 +43,9 @@ class Site:
 
     async def start(self) -> Site:
         self._task = asyncio.create_task(self._server._serve())
-        while not self._server.started:
+        for _ in range(500):
+            if self._server.started:
+                break
             await asyncio.sleep(0.01)
         self.port = self._server.servers[0].sockets[0].getsockname()[1]
         return self

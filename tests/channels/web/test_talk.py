@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from bot.front import Front
 from bot.outbox.store import Outbox
 from bot.turn import Button, Reply, Turn
 from tests.channels.conftest import Front as StandIn
-from tests.channels.web.conftest import Site, Tab, words
+from tests.channels.web.conftest import Site, words
 from tests.front.conftest import TEXTS, Rig
 
 CANARY = "카나리아-93c1"
@@ -121,11 +122,10 @@ async def test_a_reply_that_was_not_acknowledged_comes_again_with_the_same_id(pr
 
 
 async def test_what_was_said_while_the_page_was_away_comes_when_it_returns(process: Process) -> None:
-    release = asyncio.Event()
+    release = threading.Event()  # the turn thread has a loop of its own
 
     async def slowly(message: Any) -> None:
-        while not release.is_set():
-            await asyncio.sleep(0.02)
+        await asyncio.to_thread(release.wait, 5)
 
     cookie = await process.site.visit()
     tab = await process.site.open(cookie)
@@ -156,10 +156,10 @@ async def test_after_a_restart_the_cookie_finds_the_same_person_and_nothing_is_l
     await tab.says("안녕하세요")
     await tab.hears("parts")
     address = next(iter(before.connector._visitors))
-    release = asyncio.Event()
+    release = threading.Event()  # the turn thread has a loop of its own
 
     async def never(message: Any) -> None:
-        await release.wait()
+        await asyncio.to_thread(release.wait, 5)
 
     before.rig.engine.on_turn = never
     await tab.says("재시작 전에 한 말")
@@ -188,10 +188,10 @@ async def test_every_page_of_a_visitor_gets_the_reply_and_one_acknowledgement_is
 
 
 async def test_an_emergency_card_comes_at_once_and_only_once(process: Process) -> None:
-    release = asyncio.Event()
+    release = threading.Event()  # the turn thread has a loop of its own
 
     async def slowly(message: Any) -> Outcome | None:
-        await release.wait()
+        await asyncio.to_thread(release.wait, 5)
         return None
 
     process.rig.engine.on_turn = slowly

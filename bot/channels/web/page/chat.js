@@ -58,11 +58,28 @@
     return element;
   }
 
-  function retire() {
+  // Buttons step back when something is said. New ones take their place; an answer without any brings back those
+  // that were not used ("continue" under the question of consent must not close the question above it).
+  function stepBack(used) {
     for (const choices of log.querySelectorAll(".choices")) {
       if (choices.contains(document.activeElement)) focusWords();
-      choices.remove();
+      if (choices === used) choices.remove();
+      else choices.hidden = true;
     }
+  }
+
+  function bringBack(buttons) {
+    for (const choices of log.querySelectorAll(".choices")) {
+      if (choices.hidden || choices.dataset.back) {
+        if (buttons.length > 0) choices.remove();
+        else {
+          choices.hidden = false;
+          choices.dataset.back = "1";
+          log.append(choices);
+        }
+      }
+    }
+    if (buttons.length > 0) add(offer(buttons));
   }
 
   function focusWords() {
@@ -70,7 +87,7 @@
     if (matchMedia("(hover: hover) and (pointer: fine)").matches) words.focus(); else log.focus({ preventScroll: true });
   }
 
-  function choices(buttons) {
+  function offer(buttons) {
     const element = document.createElement("div");
     element.className = "choices";
     for (const { title, code } of buttons) {
@@ -164,7 +181,7 @@
         slow?.remove();
         slow = null;
         add(bubble("us", frame.id, frame.parts));
-        if (frame.buttons.length > 0) add(choices(frame.buttons));
+        bringBack(frame.buttons);
       }
       give({ ack: frame.id });
     } else if (frame.taken) {
@@ -190,12 +207,12 @@
 
   // ---- saying something
 
-  function say(frame, title) {
+  function say(frame, title, used) {
     if (gone) return;
     elsewhere = false;
     began = true;
     const message = { ...frame, id: newId(), lang: language() };
-    retire();
+    stepBack(used);
     slow?.remove();
     slow = null;
     lastOfYours = bubble("you", message.id, [[title]]);
@@ -230,7 +247,7 @@
     if (button.dataset.code === data.exit) leave(false);
     else {
       const title = [...button.querySelectorAll(".t")].find((part) => part.lang === language()) ?? button;
-      say({ press: button.dataset.code }, title.textContent);
+      say({ press: button.dataset.code }, title.textContent, button.closest(".choices"));
     }
   });
   document.getElementById("skip").addEventListener("click", (event) => {
