@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from actions.aspects import aspect, table
-from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, by_partner, is_helper, is_minor, is_watched
+from actions.base import READ_FIRST, Say, Says, Talk
+from actions.journey import TopicAction, by_partner, is_helper, is_minor, is_watched, settle
 from actions.other import is_teacher
 from actions.places import country, directory, fact, language, shown, telling
 from bot.directory.directory import HOME
 
-_ASPECTS = table(
+_WILL_NOT = re.compile(
+    r"(?:신고|고소)(?:는|를|도|까지는?)?\s?(?:하기\s?(?:싫|무서|겁)|하고\s?싶지\s?않|안\s?(?:할|하고|해도\s?돼)|못\s?하겠)"
+    r"|경찰(?:서|에|한테|은|엔)*\s?[^.!?\n]{0,6}(?:가기\s?(?:싫|무서)|안\s?(?:갈|가고)|말하기\s?싫)"
+    r"|\b(?:don'?t|do not|not going to|rather not|afraid to|scared to)\s(?:want to |wanna )?"
+    r"(?:go to the (?:police|cops)|call the (?:police|cops)|report (?:it|this|him|to)|tell the police)",
+    re.IGNORECASE,
+)
+ASPECTS = table(
     (
         "statement_draft",
         r"(?:진술서|고소장|신고서)[^.?!\n]{0,12}(?:써\s?(?:줘|주)|대신|양식|초안|샘플|예시)",
@@ -110,7 +118,7 @@ _PLAIN = frozenset(
 
 def police(talk: Talk) -> list[Say]:
     """What was asked for, else the ways to report that fit this person."""
-    step = aspect(talk, _ASPECTS)
+    step = aspect(talk, ASPECTS)
     if step in _PLAIN:
         return [Say(f"utter_police_{step}")]
     if step in _FACTS:
@@ -169,8 +177,20 @@ def abroad(talk: Talk) -> Say:
     return Say("utter_police_abroad", values={"korean_form": form})
 
 
+def will_not(talk: Talk) -> Optional[list[Say]]:
+    """Who will not report is not told how to: the person decides, and there is help without it."""
+    if not _WILL_NOT.search(talk.text) or is_helper(talk) or talk.intent in ("in_danger_now", "express_suicidal"):
+        return None
+    return settle(talk, [Say("utter_police_not_now")], offer=True)
+
+
+READ_FIRST.append(will_not)
+
+
 class ActionPolice(TopicAction):
     """How to report to the police."""
+
+    subject = "police"
 
     def name(self) -> str:
         return "action_police"
