@@ -44,7 +44,7 @@ def test_law_without_a_hint_asks_which(korean: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "expected"), [("affirm", "utter_legal_own_pictures"), ("deny", "utter_perpetrator_stop")]
+    ("answer", "expected"), [("affirm", "utter_perpetrator_which"), ("deny", "utter_perpetrator_stop")]
 )
 def test_perpetrator_question_is_refused_and_told_apart_by_one_question(
     person: Person, answer: str, expected: str
