@@ -13,14 +13,12 @@ from actions.journey import (
     Journey,
     Question,
     TopicAction,
-    as_says,
     asks_shown_age,
     is_helper,
     is_watched,
     journey,
     knowing,
     proceed,
-    settle,
     shown_age,
 )
 from actions.places import bullets, directory, is_old, language, numbered, platform, platform_name
@@ -35,7 +33,7 @@ _SITUATION = {
     "impersonation": "account",
     "camera": "camera",
 }
-_ASPECTS = table(
+ASPECTS = table(
     ("reset", r"초기화|공장\s?초기|해킹\s?앱|factory reset|reset (?:my|the) phone|wipe (?:my|the) phone"),
     (
         "alert",
@@ -137,7 +135,7 @@ def evidence(talk: Talk) -> list[Say]:
     """The part asked for; else begins with what is known: somebody who told what happened is not asked again."""
     if step_of(talk) == "platform":
         return [on_platform(talk)]
-    part = aspect(talk, _ASPECTS)
+    part = aspect(talk, ASPECTS)
     if part in _PLAIN:
         return [Say(f"utter_evidence_{part}")]
     if talk.text and "platform" in talk.entities and known_situation(talk):
@@ -230,6 +228,7 @@ class ActionEvidence(TopicAction):
     """How to keep evidence."""
 
     digresses = False
+    subject = "evidence"
 
     def name(self) -> str:
         return "action_evidence"
@@ -237,11 +236,9 @@ class ActionEvidence(TopicAction):
     def say(self, talk: Talk) -> Says:
         return evidence(talk)
 
-    def reply(self, talk: Talk) -> Says:
+    def leads_back(self, talk: Talk, says: list[Say]) -> bool:
         """A short question leads back to the journey that stood; the evidence journey itself does not."""
-        says = as_says(self.say(talk))
-        beside = says[0].response.removeprefix("utter_evidence_") in _PLAIN
-        return settle(talk, says, offer=beside)
+        return says[0].response.removeprefix("utter_evidence_") in _PLAIN
 
 
 class ActionAddEvidence(TopicAction):

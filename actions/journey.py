@@ -18,6 +18,7 @@ from typing import Any, Optional, Union
 
 from actions.base import ANSWERS, READ_FIRST, CareAction, Say, Says, Talk, answers
 from bot.desk import service as desk
+from bot.dialogue import ages
 from bot.dialogue.slots import has_paid, offender_of
 from bot.safety import crisis
 from bot.safety.cards import card
@@ -373,6 +374,8 @@ def as_says(says: Says) -> list[Say]:
 def _from_entities(slot: str, talk: Talk) -> Optional[str]:
     """Values that slots.py or another entity has for the question's slot in this very turn."""
     if slot in ("age_band", "shown_age_then") and "age" in talk.entities:
+        if ages.stated(talk.text, korean=talk.slot("language") != "en") == ages.NEAR_19:
+            return None  # a slot that is set was set by something else
         value = talk.slot(slot)
         if slot == "shown_age_then" and value is None:
             value = _SHOWN.get(str(talk.slot("age_band")))

@@ -9,7 +9,7 @@ from actions.legal import tell
 from actions.places import country, telling
 from bot.directory.directory import HOME
 
-_ASPECTS = table(
+ASPECTS = table(
     (
         "settle",
         r"합의|(?:가해자|상대)\s?(?:측|쪽)?\s?(?:변호사|가족|부모)[가이는]?",
@@ -35,7 +35,7 @@ _LAWS = {"protection": "stalking_protection", "role": "lawyer_role"}
 
 def legal_aid(talk: Talk) -> Say:
     """What was asked for, else the free help that fits this person."""
-    step = aspect(talk, _ASPECTS)
+    step = aspect(talk, ASPECTS)
     if step in _PLAIN:
         return Say(f"utter_legal_aid_{step}")
     if step in _FACTS:
@@ -62,6 +62,8 @@ def for_person(talk: Talk) -> str:
 
 class ActionLegalAid(TopicAction):
     """The state-appointed victim's lawyer and free advice."""
+
+    subject = "legal_aid"
 
     def name(self) -> str:
         return "action_legal_aid"

@@ -6,12 +6,12 @@ from typing import Any
 
 from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, as_says, is_minor, knowing, proceed, settle
+from actions.journey import TopicAction, is_minor, knowing, proceed
 from actions.places import fact, telling
 from actions.threat import PAID, THREAT
 from bot.dialogue.slots import about_firm, has_paid
 
-_ASPECTS = table(
+ASPECTS = table(
     ("gift", r"상품권|문상|기프트\s?카드|핀\s?번호|gift\s?cards?|gift codes?|voucher"),
     (
         "crypto",
@@ -68,8 +68,8 @@ def payment(talk: Talk) -> list[Say]:
 
 def part(talk: Talk) -> str | None:
     """The part of the money question that the button or the words point to."""
-    step = aspect(talk, _ASPECTS)
-    return step if step in {name for name, _ in _ASPECTS} else None
+    step = aspect(talk, ASPECTS)
+    return step if step in {name for name, _ in ASPECTS} else None
 
 
 def about_money(step: str, talk: Talk) -> list[Say]:
@@ -94,14 +94,14 @@ class ActionPayment(TopicAction):
     """About paying."""
 
     digresses = False
+    subject = "payment"
 
     def name(self) -> str:
         return "action_payment"
 
-    def reply(self, talk: Talk) -> Says:
+    def leads_back(self, talk: Talk, says: list[Say]) -> bool:
         """A question beside the journey leads back to it; the journey's own order does not."""
-        beside = about_firm(talk.text) or step_of(talk) == "firm_paid" or part(talk) == "if_not"
-        return settle(talk, as_says(self.say(talk)), offer=beside)
+        return about_firm(talk.text) or step_of(talk) == "firm_paid" or part(talk) == "if_not"
 
     def say(self, talk: Talk) -> Says:
         return payment(talk)

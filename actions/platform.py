@@ -12,7 +12,7 @@ from actions.places import country, directory, is_old, language, numbered, platf
 from bot.directory.rows import Both, Link, Platform
 
 _REPORTS = ("신고", "report", "flag", "삭제", "지우", "차단", "block", "remove")
-_ASPECTS = table(
+ASPECTS = table(
     (
         "rejected",
         r"위반\s?아니|기각|거절|반려|답이?\s?(?:없|안)|안\s?(?:지워|내려)\s?(?:줘|주)|이의|씹",
@@ -44,7 +44,7 @@ def answers_where(talk: Talk) -> bool:
 
 def report_on(talk: Talk) -> list[Say]:
     """The part asked for on the platform in hand; several named in one sentence follow one by one."""
-    step = aspect(talk, _ASPECTS)
+    step = aspect(talk, ASPECTS)
     if step in ("others", "rejected", "enough"):
         return [Say(f"utter_platform_{step}", slots={"platforms_left": None})]
     if step == "which":
@@ -123,6 +123,8 @@ def prose(text: Both, talk: Talk) -> str:
 
 class ActionPlatform(TopicAction):
     """How to report on a platform."""
+
+    subject = "platform"
 
     def name(self) -> str:
         return "action_platform"

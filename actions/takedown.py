@@ -23,7 +23,7 @@ from actions.questions import SHOWN_AGE
 from actions.threat import hashes
 from bot.directory.directory import HOME
 
-_ASPECTS = table(
+ASPECTS = table(
     ("copyright", r"저작권|dmca|copyright"),
     (
         "hash",
@@ -74,7 +74,7 @@ _PLAIN = frozenset({"menu", "copyright", "search", "again", "how_long", "all", "
 
 def takedown(talk: Talk) -> list[Say]:
     """What was asked for, else who removes it for this person."""
-    step = aspect(talk, _ASPECTS)
+    step = aspect(talk, ASPECTS)
     if step == "hash":
         return hash_service(talk)
     if step in _PLAIN:
@@ -151,6 +151,8 @@ def hash_service(talk: Talk) -> list[Say]:
 
 class ActionTakedown(TopicAction):
     """Wants images removed."""
+
+    subject = "takedown"
 
     def name(self) -> str:
         return "action_takedown"
