@@ -21,6 +21,7 @@ STORY = (
     "situation",
     "age_band",
     "shown_age_then",
+    "near_19",
     "watched_by",
     "about_other",
     "platform",

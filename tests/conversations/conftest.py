@@ -121,7 +121,7 @@ class Chat:
         given = {"language": language, "card_sent": bool(card), "channel": self.channel}
         given["country"] = self.slots.get("country") or self._parts.settings.country
         given["writes_in"] = choose_tongue(self.slots, text, None, understanding)
-        given |= slots_from(understanding) | crisis.entered(risk, given["writes_in"] or language) | slots
+        given |= slots_from(understanding, self.slots) | crisis.entered(risk, given["writes_in"] or language) | slots
         return await self._turn(Incoming(text, understanding, None, given, shown), card)
 
     async def presses(self, title: str) -> list[str]:

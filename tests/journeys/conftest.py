@@ -62,10 +62,12 @@ def from_entity() -> frozenset[str]:
     )
 
 
+for _module in pkgutil.iter_modules(actions.__path__):  # readers of answers register themselves when imported
+    importlib.import_module(f"actions.{_module.name}")
+
+
 def action(name: str) -> CareAction:
     """An instance of the action of that name."""
-    for module in pkgutil.iter_modules(actions.__path__):
-        importlib.import_module(f"actions.{module.name}")
     waiting: list[type[CareAction]] = [CareAction]
     while waiting:
         kind = waiting.pop()
@@ -99,7 +101,7 @@ class Person:
                 if value in text
             ],
         )
-        self.slots |= slots_from(understanding)  # type: ignore[arg-type]
+        self.slots |= slots_from(understanding, self.slots)  # type: ignore[arg-type]
         return self._turn(intent, text, entities, tuple(ranking))
 
     def presses(self, title: str) -> list[str]:

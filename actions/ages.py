@@ -1,0 +1,44 @@
+"""The question for an age that stands, answered in words: a bare number, and an age that proves nothing (care.md 3)."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from actions.base import READ_FIRST, Say, Talk
+from actions.journey import JOURNEYS, settle, taken
+from bot.dialogue import ages
+
+_BIRTHDAY = {"age_band": "utter_ask_past_19", "shown_age_then": "utter_ask_shown_past_19"}
+_SHOWN = {"under_14": "under_18", "14_17": "under_18"}
+
+
+def age_told(talk: Talk) -> Optional[list[Say]]:
+    """What follows when the words answer the age question that stands; None when none does, or they do not."""
+    awaiting = str(talk.slot("awaiting", ""))
+    topic, _, slot = awaiting.partition("__")
+    if slot not in _BIRTHDAY or topic not in JOURNEYS or slot in talk.entities:
+        return None
+    # How often it was asked tells our question from the plain one that may have been put again since.
+    standing = f"{awaiting}:{talk.slot('asked', {}).get(awaiting, 0)}"
+    asked_birthday = talk.slot("near_19") == standing
+    value = _birthday(talk) if asked_birthday else None
+    value = value or ages.stated(talk.text, korean=talk.slot("language") != "en")
+    if value is None:
+        return None
+    if value == ages.NEAR_19:
+        if asked_birthday:
+            return None
+        return settle(talk, [Say(_BIRTHDAY[slot], slots={"awaiting": awaiting, "near_19": standing})], offer=False)
+    changed: dict[str, Any] = {"topic": topic, "near_19": None}
+    changed[slot] = _SHOWN.get(value, value) if slot == "shown_age_then" else value
+    return settle(talk, taken(JOURNEYS[topic], talk, changed), offer=False)
+
+
+def _birthday(talk: Talk) -> Optional[str]:
+    passed = ages.past_19(talk.text)
+    if passed is None and talk.intent in ("affirm", "deny"):
+        passed = talk.intent == "affirm"
+    return None if passed is None else ("19_plus" if passed else "18")
+
+
+READ_FIRST.append(age_told)

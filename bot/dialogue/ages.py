@@ -1,0 +1,67 @@
+"""An age as the answer to a question for it: a bare number counts only there, and some ages prove nothing.
+
+Counted the old Korean way an age is one or two years too many, so 19 and 20 may be under 19, and a first-year student
+or a conscript may be too (care.md 3): these need one more question.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, Union
+
+from bot.dialogue.slots import age_band
+from bot.nlu import numbers
+from bot.nlu.view import view
+
+NEAR_19 = "near_19"
+"""Perhaps under 19, perhaps not: ask whether the 19th birthday has passed."""
+
+_LEAD = (
+    r"(?:(?:저는|저|전|나는|난|나|제가|그때|당시|그때는|아마|한|i'?m|i am|i was|he was|she was|about|just|only)"
+    r"\s*){0,2}"
+)
+_TAIL = (
+    r"(?:살|세|years?(?:\s?old)?|yrs?(?:\s?old)?|y/?o)?\s*(?:때|쯤|정도)?\s*"
+    r"(?:이에요|예요|에요|이예요|입니다|이요|요|인데요?|임|이었어요|였어요|이야|야)?"
+)
+_BARE = re.compile(
+    rf"\W*{_LEAD}(?P<exact>만\s*)?(?P<age>\d{{1,2}}|{numbers.NATIVE}|{numbers.ENGLISH})\s*{_TAIL}\W*",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    rf"\W*{_LEAD}(?:갓\s*)?(?:성인|어른|새내기|신입생|대학교?\s?(?:1학년|신입생|새내기)|대\s?1|군인|병사|현역|이등병|일병|상병|병장|대학생"
+    rf"|(?:an\s)?adult|(?:a\s)?freshman)\s*{_TAIL}\W*",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"아직|안\s?(?:지났|지나|넘)|(?:지나|넘)지\s?않|못\s?넘|^\W*(?:아니|아뇨|ㄴㄴ|no\b|nope)|not yet|hasn'?t|haven'?t",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"지났|지난|넘었|넘긴|^\W*(?:네|넵|예|응|ㅇㅇ|맞아|yes|yeah|yep|yup)|it has|i have|already|passed", re.IGNORECASE
+)
+
+
+def stated(text: str, *, korean: bool) -> Optional[str]:
+    """The age band, or NEAR_19, that words give as the whole answer to a question for an age; else None.
+
+    `korean`: without 만 before it, the number may be counted the old way.
+    """
+    text = view(text[:80]).text
+    if _MAYBE.fullmatch(text):
+        return NEAR_19
+    found = _BARE.fullmatch(text)
+    if found is None:
+        return None
+    said = found.group("age")
+    years: Union[int, None] = int(said) if said.isdigit() else numbers.native(said) or numbers.english(said)
+    if years is None or not 5 <= years <= 99:
+        return None
+    return age_band(str(years), exact=not korean or found.group("exact") is not None) or NEAR_19
+
+
+def past_19(text: str) -> Optional[bool]:
+    """The answer to "has the 19th birthday passed?"; None when the words give none."""
+    if _NOT_YET.search(text):
+        return False
+    return True if _PASSED.search(text) else None
