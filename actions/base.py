@@ -95,11 +95,13 @@ class CareAction(Action, abc.ABC):
             talk = talk_of(tracker)
             if moves_on(talk):
                 says = [*released(talk), *self._replied(replace(talk, slots={**talk.slots, **crisis.OUT}))]
-            elif talk.slot("crisis") and not self.runs_in_crisis:
+            elif talk.slot("crisis") and asks_to_erase(talk):
+                says = [Say("utter_crisis_numbers"), *self._replied(talk)]
+            elif talk.slot("crisis") and not self.runs_in_crisis and not asks_who_speaks(talk):
                 response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
                 says = [Say(response, slots=slots)]
             else:
-                says = self._replied(talk)
+                says = [*first_in_language(talk), *self._replied(talk)]
             changed: dict[str, Any] = {}
             for say in says:
                 changed.update(say.slots)
@@ -134,6 +136,24 @@ def moves_on(talk: Talk) -> bool:
         return True
     sure = not talk.ranking or talk.ranking[0][1] >= _SURE
     return sure and talk.intent.startswith(("ask_", "report_")) and talk.intent not in _STILL_IN_DANGER
+
+
+def asks_to_erase(talk: Talk) -> bool:
+    """Erasing is a right that no crisis takes away; the numbers stand in front (care.md 13)."""
+    return talk.intent == "delete_my_data" and not talk.slot("card_sent")
+
+
+def asks_who_speaks(talk: Talk) -> bool:
+    """Was the button "who speaks my language" of an emergency card pressed?"""
+    return talk.intent == "ask_hotline" and talk.entities.get("step", ("",))[-1] == "language"
+
+
+def first_in_language(talk: Talk) -> list[Say]:
+    """Once, to somebody who writes neither Korean nor English: what is answered in, and the emergency numbers."""
+    tongue = talk.slot("writes_in")
+    if tongue is None or tongue == talk.slot("told_language") or talk.slot("crisis") or asks_who_speaks(talk):
+        return []
+    return [Say("utter_two_languages", slots={"told_language": tongue})]
 
 
 def released(talk: Talk) -> list[Say]:

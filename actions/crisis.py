@@ -21,6 +21,9 @@ def next_words(talk: Talk) -> list[Say]:
     """The next step of the crisis, or nothing where the card of this turn stands for itself."""
     if talk.slot("card_sent"):
         page(talk, talk.slot("crisis"), talk.slot("crisis__step"))
+        if talk.slot("crisis") == "suicidal" and crisis.answer_in(talk.text) == "on_duty":
+            # Somebody on guard, armed perhaps, needs one sentence that gets them relieved (care.md 10).
+            return [Say("utter_crisis_on_duty", slots={"crisis__step": "on_duty"})]
         return []
     if not talk.slot("crisis"):
         return [safe_already(talk) or first_words(talk)]

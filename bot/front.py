@@ -317,7 +317,7 @@ class Front:
             for reply in answered.direct:
                 await self._send_now(turn, reply)
         else:
-            self._gate.learn_language(person, answered.language)
+            self._gate.learn(person, answered.language, answered.country)
         return answered.replies
 
     def _job(self, waiting: _Waiting, card_sent: bool) -> Job:

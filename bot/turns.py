@@ -127,9 +127,9 @@ class Turns:
         work = self._unit(person, turn, language, now)
         replies = [*job.owed, *job.before]
         if now - turn.received_at > LATE_AFTER and not job.risk.urgent:
-            replies.insert(0, self._render("utter_late", language))
+            replies.insert(0, self._render("utter_late", language, slots))
         if turn.press and press is None:
-            replies.append(self._render("utter_menu_unknown_button", language))
+            replies.append(self._render("utter_menu_unknown_button", language, slots))
             outcome = Outcome((), dict(state or {"slots": {}}))
         elif job.only_before:
             outcome = Outcome((), dict(state or {"slots": {}}))
@@ -154,7 +154,7 @@ class Turns:
         asks = not (job.risk.urgent or turn.consented or work.consent_given or work.erase)
         asks = asks and self._people.asks_consent(person)
         if asks:
-            consent = self._render("utter_consent", language)
+            consent = self._render("utter_consent", language, slots)
             replies.append(consent)
             new_state = with_buttons(new_state, consent)
         return self._commit(job, person, work, tuple(replies), new_state, asked=asks)
@@ -197,8 +197,9 @@ class Turns:
             now=now,
         )
 
-    def _render(self, name: str, language: str) -> Reply:
-        return self._texts.render(name, language=language, country=self._settings.country)
+    def _render(self, name: str, language: str, slots: Mapping[str, Any]) -> Reply:
+        country = str(slots.get("country") or self._settings.country)
+        return self._texts.render(name, language=language, country=country)
 
     def _commit(
         self,

@@ -185,7 +185,9 @@ class TextsGenerator(NaturalLanguageGenerator):
         """
         turn = turns.of(tracker.sender_id)
         slots = tracker.current_slot_values()
-        language = slots.get("language") or DEFAULT_LANGUAGE
+        tongue = slots.get("writes_in")
+        speaks = bool(tongue) and self._texts.speaks(utter_action, tongue)
+        language = tongue if speaks else slots.get("language") or DEFAULT_LANGUAGE
         try:
             count = self._texts.variants(utter_action, language)
             variant = (turn.last_variants.get(utter_action, -1) + 1) % count

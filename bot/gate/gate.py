@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from bot.dialogue.writer import place
 from bot.nlu.language import identify
 from bot.safety.cards import card
 from bot.safety.exit import is_exit, is_watcher
@@ -43,10 +44,11 @@ DELETE_MEDIA = '/delete_my_data{"delete":"media"}'
 
 @dataclass(frozen=True)
 class Spoken:
-    """What the gate last said to a person without any storage: language, and the variant of each card."""
+    """What the gate knows of a person without any storage: language, country, and the variant of each card."""
 
     language: str
     variants: dict[str, int]
+    country: str | None = None
 
 
 class Gate:
@@ -73,21 +75,21 @@ class Gate:
         return said | self._screen.screen_all([turn.text, *turn.texts])
 
     def language(self, turn: Turn, person: str) -> str:
-        """`ko` or `en`, from the words, else what this person saw last, else the channel's locale."""
+        """Which language the words are in, else what this person saw last, else the channel's locale.
+
+        A response without a wording in it comes in English.
+        """
         found = identify(" ".join([turn.text, *turn.texts]))
         if found == "und":
             spoken = self._spoken.get(person)
             if spoken is not None:
                 return spoken.language
             found = (turn.language_hint or "ko").split("-")[0].lower()
-        return "ko" if found == "ko" else "en"
+        return found
 
     def card(self, turn: Turn, person: str, risk: Risk) -> Reply:
         """The emergency card for this risk, in the language of the words, never the same text twice running."""
-        found = identify(" ".join([turn.text, *turn.texts]))
-        language = self.language(turn, person)
-        # A card in a language that has none comes in English; only what is said next knows but two languages.
-        return self._say(card(risk), turn, person, language if found in ("und", "ko", "en") else found)
+        return self._say(card(risk), turn, person)
 
     def media(self, turn: Turn, person: str) -> Reply:
         """The kind word for what is never opened; the emergency lines are in it."""
@@ -107,19 +109,19 @@ class Gate:
         """Nothing of this person stays in memory."""
         self._spoken.pop(person, None)
 
-    def learn_language(self, person: str, language: str) -> None:
-        """The language of the last full answer, for words that tell none ("ㅠㅠ", a photo)."""
+    def learn(self, person: str, language: str, country: str | None) -> None:
+        """Language and country of the last full answer, for words that tell none ("ㅠㅠ", a photo)."""
         spoken = self._spoken.get(person)
-        self._remember(person, Spoken(language, spoken.variants if spoken else {}))
+        self._remember(person, Spoken(language, spoken.variants if spoken else {}, country))
 
-    def _say(self, name: str, turn: Turn, person: str, spoken_in: str | None = None) -> Reply:
+    def _say(self, name: str, turn: Turn, person: str) -> Reply:
         language = self.language(turn, person)
-        said_in = spoken_in or language
-        spoken = self._spoken.get(person)
-        variants = dict(spoken.variants) if spoken else {}
-        variants[name] = (variants.get(name, -1) + 1) % self._texts.variants(name, said_in)
-        self._remember(person, Spoken(language, variants))
-        return self._texts.render(name, language=said_in, country=self._country, variant=variants[name])
+        spoken = self._spoken.get(person) or Spoken(language, {})
+        variants = dict(spoken.variants)
+        variants[name] = (variants.get(name, -1) + 1) % self._texts.variants(name, language)
+        country = place(turn.text)[0] or spoken.country
+        self._remember(person, Spoken(language, variants, country))
+        return self._texts.render(name, language=language, country=country or self._country, variant=variants[name])
 
     def _remember(self, person: str, spoken: Spoken) -> None:
         self._spoken[person] = spoken

@@ -6,7 +6,7 @@
     any ──refuses──> tonight ──refuses──> small steps            what I meant". A helper (`other`) and somebody in
     any ──safe──> (out)                                          danger (`danger`) have words of their own.
     anything else ──> stay ──> listen ──> ask_safe ──yes──> (out), ──anything else──> stay
-    imminent ──refuses, anything else──> imminent (a step away first)
+    imminent ──refuses, anything else──> step_back (a step away first: "have you moved?") ──yes──> listen
 
 Nobody has to find the right word to leave: who goes on about other things is asked whether they are safe, and a bare
 yes is enough.
@@ -27,11 +27,19 @@ from bot.safety.normal import Typed
 from bot.safety.screen import DATA, Risk
 
 UNDER_19 = ("under_14", "14_17", "18")
-OUT: dict[str, Any] = {"crisis": None, "crisis__step": None}
+OUT: dict[str, Any] = {"crisis": None, "crisis__step": None, "crisis__language": None}
 GUESSED = "guessed"
 """The step after a danger card that only an unsure classifier called for: whatever else is said ends it."""
 
 _NO = re.compile(r"^\W*(?:(?:no+(?! idea)|nope|nah|not really|not at all)\b|아니|아뇨|노노)", re.IGNORECASE)
+# Nothing but a yes or a no, in the eight languages: no classifier is asked what "ㄴㄴ" is.
+_BARE = re.compile(
+    r"\W*(?:(?P<yes>ㅇ+|ㅇㅋ|ㅇㅇㅇ*|응+|어+|웅|넵|넹|네+|녜|예+|그래요?|맞아요?|있어요?|있음|yes|yeah|yep|yup|y|ya"
+    r"|是的?|对|嗯+|有的?|はい|うん|ええ|います|có|vâng|dạ|rồi|ใช่|มี|ค่ะ|ครับ|да|есть|s[ií])"
+    r"|(?P<no>ㄴ+|노+|놉|아니+(?:요|오|여|야|에요)?|아뇨+|없어요?|없음|아무도(?: 없어요?)?|no+|nope|nah|n|no ?one"
+    r"|nobody|不是?|没有?|いいえ|いない|いません|không|chưa|ไม่|ไม่มี|нет|никого|nadie))\W*",
+    re.IGNORECASE,
+)
 
 # Answers and what they lead to: (response, next step). The same for the person's own wish wherever the talk is.
 _OWN: dict[str, tuple[str, str]] = {
@@ -67,17 +75,48 @@ _DANGER: dict[str, tuple[str, str]] = {
     "human": ("utter_crisis_human", "danger"),
 }
 _INTENTS = {"request_human": "human"}
+# The card that says again, in another language, what the step is about.
+_CARDS = {
+    "veiled": "utter_card_suicidal_veiled",
+    "imminent": "utter_card_suicidal_imminent",
+    "step_back": "utter_card_suicidal_imminent",
+    "both": "utter_card_both",
+}
 # Anything else: the words change each time, and the third of them asks whether the person is safe.
 _GOES_ON = {"stay": ("utter_crisis_listen", "listen"), "listen": ("utter_crisis_ask_safe", "ask_safe")}
-# What a bare yes and no mean to the question that the step asked.
-_BARE_YES = {"veiled": "yes", "other": "other_here", "ask_safe": "safe", "danger_ask": "safe", "other_ask": "safe"}
-_BARE_NO = {"other": "other_away", "ask_safe": "no", "danger_ask": "no", "other_ask": "no"}
+# What a bare yes and no mean to the question that the step asked: "is anybody with you?", "have you moved?",
+# "are you with them?", "are you safe?". Every wording of a response asks the same, so that a yes means one thing.
+_BARE_YES = {
+    "asked": "with_someone",
+    "stay": "with_someone",
+    "veiled": "yes",
+    "step_back": "did",
+    "alone": "did",
+    "with_someone": "did",
+    "tonight": "did",
+    "small_step": "did",
+    "other": "other_here",
+    "ask_safe": "safe",
+    "danger_ask": "safe",
+    "other_ask": "safe",
+}
+_BARE_NO = {
+    "asked": "alone",
+    "stay": "alone",
+    "veiled": "not_meant",
+    "alone": "no_one",
+    "with_someone": "cannot_tell",
+    "other": "other_away",
+    "ask_safe": "no",
+    "danger_ask": "no",
+    "other_ask": "no",
+}
 ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant", "perhaps_safe", "no"})
 """Every value of the slot `crisis__answer`."""
 
 
-def entered(risk: Risk) -> dict[str, Any]:
-    """The slots to set in the turn whose card was sent; none when nothing is urgent."""
+def entered(risk: Risk, language: Optional[str] = None) -> dict[str, Any]:
+    """The slots to set in the turn whose card was sent in `language`; none when nothing is urgent."""
     if not risk.urgent:
         return {}
     suicidal, danger = "suicidal" in risk.kinds, "danger" in risk.kinds
@@ -93,7 +132,8 @@ def entered(risk: Risk) -> dict[str, Any]:
         step = "veiled"
     else:
         step = "asked"
-    return {"crisis": "suicidal" if suicidal else "danger", "crisis__step": step, "crisis__answer": None}
+    crisis = "suicidal" if suicidal else "danger"
+    return {"crisis": crisis, "crisis__step": step, "crisis__answer": None, "crisis__language": language}
 
 
 def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[str, Any]]:
@@ -102,7 +142,11 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
     danger = slots.get("crisis") == "danger"
     answer = _answer(slots, intent, text, step)
     other = step in ("other", "other_stay", "other_ask")
-    done: dict[str, Any] = {"crisis__answer": None}
+    spoken = slots.get("writes_in") or slots.get("language")
+    done: dict[str, Any] = {"crisis__answer": None, "crisis__language": spoken}
+    changed = slots.get("crisis__language") not in (None, spoken)
+    if intent == "change_language" or (changed and answer is None):
+        return _again(step, danger, other), done  # whoever asks in another language has not read the card
     # A question that stood waits, so that a "yes" to "shall we go on?" does not answer it unseen.
     out = {**done, **OUT, "awaiting": None, "paused": slots.get("awaiting") or slots.get("paused")}
     if answer == "safe":
@@ -118,8 +162,8 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
         asks = answer == "perhaps_safe" or step == "other_stay"
         on = ("utter_crisis_other_ask_safe", "other_ask") if asks else ("utter_crisis_other_stay", "other_stay")
         response, following = _OTHER.get(answer or "", on)
-    elif step == "imminent" and answer in (None, "refuses", "perhaps_safe", "no"):
-        response, following = "utter_crisis_step_back", "imminent"
+    elif step in ("imminent", "step_back") and answer in (None, "refuses", "perhaps_safe", "no"):
+        response, following = "utter_crisis_step_back", "step_back"
     elif answer == "perhaps_safe" and step != "ask_safe":
         response, following = "utter_crisis_ask_safe", "ask_safe"
     elif answer == "refuses" and step in ("tonight", "small_step"):
@@ -133,6 +177,13 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
     return response, {**done, "crisis__step": following}
 
 
+def _again(step: str, danger: bool, other: bool) -> str:
+    """The card that the crisis began with, to be said in another language."""
+    if danger:
+        return "utter_card_danger"
+    return "utter_card_other" if other else _CARDS.get(step, "utter_card_suicidal")
+
+
 def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Optional[str]:
     """The button, else what the words say, else what a bare yes or no means to the question that stands."""
     pressed = slots.get("crisis__answer")
@@ -143,6 +194,10 @@ def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Opti
         return typed
     if intent in _INTENTS:
         return _INTENTS[intent]
+    bare = _BARE.fullmatch(text)
+    if bare is not None and text:
+        yes = bare.lastgroup == "yes"
+        return _BARE_YES.get(step) if yes else _BARE_NO.get(step, "refuses")
     if step == "veiled":  # "idk" and "whatever" look like no and yes, and are neither
         no = "not_meant" if _NO.match(text) or not text else "unsure"
         return {"affirm": "yes", "deny": no}.get(intent)

@@ -23,6 +23,11 @@ from bot.turn import Button, Reply
 # A value that begins a sentence is marked while it is filled in, so that "the local police" gets its capital.
 _BEGINS = re.compile(r"(?:^|(?<=[.?!\n] )|(?<=\n))(?=\{)")
 _MARKED = "\ue000"
+# "{ambulance}, or {police}", in the words of the eight languages.
+_EITHER = re.compile(
+    r"(\{(?P<one>police|ambulance)\}[^\s{]*?)"
+    r"(?:이나/나| or| или| hoặc| หรือ| o|或|か) ?\{(?!(?P=one))(?:police|ambulance)\}"
+)
 
 
 class Texts:
@@ -106,9 +111,7 @@ class Texts:
         def value(key: str) -> str:
             role, _, field = key.partition(".")
             if role in self._directory.roles:
-                there = bool(self._directory.candidates(role, country))
-                instead = None if there else self._abroad.instead(role, said)
-                return instead or self._directory.contact(role, field, country=country, language=said)
+                return self._contact(role, field, country, said)
             found = values.get(key, slots.get(key))
             if found is None:
                 raise DataError(f"{self._responses[name].file}: {name}: there is no value for {{{key}}}")
@@ -119,9 +122,26 @@ class Texts:
             for button in self._chosen(name, variation, only)
         )
         text = spans.choose(variation.text, spans.holding(self._directory, country, said))
+        if self._one_line_for_both(country):
+            text = _EITHER.sub(r"\1", text)
         return Reply(
             text=_sentences(fill(_BEGINS.sub(_MARKED, text), value)), buttons=buttons, protect=variation.protect
         )
+
+    def _contact(self, role: str, field: str, country: str, said: str) -> str:
+        """The value of `{role}` or `{role.field}`; in languages that the directory has no words in, ours."""
+        if not self._directory.candidates(role, country):
+            instead = self._abroad.instead(role, said)
+            return instead or self._directory.contact(role, field, country=country, language=said)
+        value = self._directory.contact(role, field, country=country, language=said)
+        row = self._directory.role(role, country)
+        caution, ours = self._directory.caution(row, said), self._abroad.caution(row.as_of, said)
+        return value if not caution or ours is None else value.replace(caution, ours)
+
+    def _one_line_for_both(self, country: str) -> bool:
+        """Do police and ambulance have one number there? Then no text says "911 or 911"."""
+        first = [self._directory.candidates(role, country) for role in ("police", "ambulance")]
+        return bool(first[0]) and first[0] == first[1]
 
     def _chosen(self, name: str, variation: Variation, only: Optional[Sequence[str]]) -> Sequence[Choice]:
         if only is None:

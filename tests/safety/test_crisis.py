@@ -47,7 +47,8 @@ def test_every_state_answers_every_intent_and_button(texts: Texts, step: object,
     ],
 )
 def test_a_card_sets_the_state(risk: Risk, crisis_is: str, step: str) -> None:
-    assert crisis.entered(risk) == {"crisis": crisis_is, "crisis__step": step, "crisis__answer": None}
+    entered = {"crisis": crisis_is, "crisis__step": step, "crisis__answer": None, "crisis__language": "vi"}
+    assert crisis.entered(risk, "vi") == entered
 
 
 def test_without_urgency_no_state_is_set() -> None:
@@ -105,7 +106,7 @@ def test_refusing_everything_leads_to_tonight_and_then_to_small_steps() -> None:
     state = slots()
     said = []
     for _ in range(3):
-        name, changed = crisis.follow(state, "deny", "")
+        name, changed = crisis.follow(state, "deny", "다 싫어요")
         said.append(name)
         state |= changed
     assert said == ["utter_crisis_tonight", "utter_crisis_small_step", "utter_crisis_small_step"]
@@ -207,3 +208,56 @@ def test_a_helper_answers_whether_they_are_there_with_a_bare_yes() -> None:
 @given(st.text(max_size=200), st.sampled_from(STEPS), st.sampled_from(INTENTS))
 def test_whatever_is_typed_there_are_words(texts: Texts, text: str, step: object, intent: str) -> None:
     assert crisis.follow(slots(step), intent, text)[0] in texts.names
+
+
+YES = ["ㅇㅇ", "응", "네", "넵", "yes", "yeah", "是", "はい", "có", "ใช่", "да", "sí"]
+NO = ["ㄴㄴ", "아니", "아니요", "no", "nope", "没有", "いいえ", "không", "ไม่", "нет"]
+
+
+@pytest.mark.parametrize("step", ["asked", "stay"])
+def test_a_bare_word_answers_whether_somebody_is_there(step: str) -> None:
+    for text in YES:
+        assert talked(slots(step), ("nlu_fallback", text))[0] == "utter_crisis_with_someone", text
+    for text in NO:
+        assert talked(slots(step), ("greet", text))[0] == "utter_crisis_alone", text
+
+
+def test_a_bare_no_to_the_direct_question_is_believed_and_a_maybe_is_not() -> None:
+    assert talked(slots("veiled"), ("nlu_fallback", "ㄴㄴ"))[0] == "utter_crisis_not_meant"
+    assert talked(slots("veiled"), ("nlu_fallback", "ㅇㅇ"))[0] == "utter_crisis_open"
+    assert talked(slots("veiled"), ("deny", "idk"))[0] == "utter_crisis_open"
+
+
+def test_a_yes_to_have_you_moved_is_heard() -> None:
+    said, state = talked(slots("imminent"), ("nlu_fallback", "..."))
+    assert said == "utter_crisis_step_back"
+    assert talked(state, ("affirm", "네"))[0] == "utter_crisis_listen"
+    assert talked(state, ("deny", "아니"))[0] == "utter_crisis_step_back"
+
+
+@pytest.mark.parametrize(
+    ("step", "card"),
+    [
+        ("asked", "utter_card_suicidal"),
+        ("alone", "utter_card_suicidal"),
+        ("veiled", "utter_card_suicidal_veiled"),
+        ("imminent", "utter_card_suicidal_imminent"),
+        ("both", "utter_card_both"),
+        ("other", "utter_card_other"),
+        ("danger", "utter_card_danger"),
+    ],
+)
+def test_another_language_gets_the_card_again_and_the_crisis_stays(step: str, card: str) -> None:
+    state = slots(step, language="en", crisis__language="ko")
+    for intent, text in [("change_language", "english please"), ("nlu_fallback", "i do not read korean")]:
+        said, after = talked(state, (intent, text))
+        assert said == card
+        assert after["crisis"] is not None
+        assert after["crisis__step"] == step
+        assert after["crisis__language"] == "en"
+    assert talked(after, ("nlu_fallback", "it is cold"))[0] != card
+
+
+def test_an_answer_in_another_language_is_answered() -> None:
+    state = slots("asked", language="en", crisis__language="ko")
+    assert talked(state, ("nlu_fallback", "I'm alone"))[0] == "utter_crisis_alone"
