@@ -44,7 +44,7 @@ async def test_broken_english_and_korean_in_turn_are_both_understood(chat: Chat)
     chat.heard("utter_threat_first")
     await chat.says("돈 안 보냈어요")
     assert chat.slots["paid"] == "no"
-    await chat.says("he is my boss friend, I know him")
+    await chat.says("I know him, he is boss friend")
     assert chat.slots["offender"] == "known"
 
 

@@ -59,4 +59,4 @@ async def test_a_mother_who_cannot_go_on_herself_is_heard(chat: Chat) -> None:
     await chat.says("중학생 딸 얼굴로 딥페이크가 돌고 있어요 엄마예요")
     await chat.presses("아니요")
     await chat.says("저도 너무 힘들어서 눈물만 나요")
-    assert any(name.startswith("utter_feelings") for name in chat.names)
+    chat.heard("utter_other_self")

@@ -47,6 +47,7 @@ async def test_no_police_in_english_is_taken_as_said(chat: Chat) -> None:
     await chat.says("My ex posted my private video")
     await chat.presses("I am safe")
     await chat.says("I don't want to go to the police")
+    chat.heard("utter_police_not_now")
     assert not PRESSURE.search("\n".join(chat.texts))
 
 

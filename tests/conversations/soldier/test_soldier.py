@@ -31,7 +31,7 @@ async def test_a_soldier_in_english_hears_of_help_outside_the_army(chat: Chat) -
 
 
 async def test_a_man_is_never_spoken_to_as_a_woman(chat: Chat) -> None:
-    await chat.says("저는 군인인데 남자도 상담이 됩니까?")
+    await chat.says("군인인데 남자도 상담 받을 수 있어요?")
     said = "\n".join(chat.texts)
     assert "여성분" not in said and "언니" not in said
     assert "1366" in said or "상담" in said
