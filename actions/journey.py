@@ -317,27 +317,20 @@ def answer_in_words(talk: Talk) -> Optional[list[Say]]:
 
 
 def told_on_the_way(talk: Talk) -> Optional[list[Say]]:
-    """Short words that answer the question a digression put aside, or name what else the journey asks for.
-
-    Nobody has to press "go on" first. A bare yes, no or skip is left to what was said last.
-    """
-    question = _question(talk.slot("paused"))
+    """A place or person named while a digression stands between, for a question of the journey still to come."""
+    name = talk.slot("paused")
     text = talk.text.strip()
-    if question is None or talk.slot("awaiting") or not text or len(text) > _SHORT or _REQUEST.search(text):
+    if not name or talk.slot("awaiting") or _topic(name) not in JOURNEYS or not text or len(text) > _SHORT:
         return None
-    if len(text.split()) > _FEW_WORDS or talk.intent in (*_NEVER_READ, "affirm", "deny", "express_suicidal"):
+    if _REQUEST.search(text) or len(text.split()) > _FEW_WORDS or talk.intent in (*_NEVER_READ, "express_suicidal"):
         return None
-    if is_skip(text) or is_stop(text) or (talk.intent == "express_distress" and _FEELING.search(text)):
-        return None
-    made = JOURNEYS[_topic(talk.slot("paused"))]
-    told: dict[str, Any] = {}
-    for asked in made.questions:
-        answer = asked.read(talk) if asked is question or asked.slot in talk.entities else None
-        if answer is not None and asked.needed(talk):
-            told[asked.slot] = answer
-    if not told:
-        return None
-    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False)
+    made = JOURNEYS[_topic(name)]
+    told = {
+        question.slot: talk.entities[question.slot][-1]
+        for question in made.questions
+        if question.slot in talk.entities and question.needed(talk)
+    }
+    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told else None
 
 
 def unreadable(talk: Talk) -> Optional[list[Say]]:

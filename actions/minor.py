@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from actions.aspects import step_of
-from actions.base import Say, Says, Talk
+from actions.base import READ_FIRST, Say, Says, Talk, answers
 from actions.helping import helper_next
-from actions.journey import HAPPENED, TopicAction, ask_again, is_helper, knowing, standing_answer
+from actions.journey import (
+    HAPPENED,
+    TopicAction,
+    ask_again,
+    is_helper,
+    knowing,
+    settle,
+    standing_answer,
+)
 from actions.other import is_teacher
+from bot.dialogue.ages import past_19
 
 ADULT = 19
 SURELY_ADULT = 21  # however it is counted
 _BY_BAND = {"under_14": "utter_minor_under_14", "19_plus": "utter_minor_adult"}
+TURNED_19 = "age__turned_19"
+_UNSURE_IN_KOREAN = ("19", "20")  # counted the old way they may be 18 (care.md 3)
 _TELL = "/ask_capabilities"  # the button "say what happened", for who has not said it yet
 
 
@@ -23,10 +36,40 @@ def minor(talk: Talk) -> list[Say]:
         return answer
     if is_helper(talk) and talk.slot("age_band") is None:
         return helper(talk)
+    if _may_be_18(talk) and talk.slot("age_band") is None:
+        return [Say("utter_ask_past_19", slots={"awaiting": TURNED_19})]
     band = talk.slot("age_band")
     if band is None and _years(talk) >= SURELY_ADULT:
         return [Say("utter_minor_adult")]  # "I was 24": an age, of then or now, and no child's
     return _told_between(talk) or [by_band(talk)]
+
+
+def _may_be_18(talk: Talk) -> bool:
+    """A Korean 19 or 20: said the old way it proves no age."""
+    ages = talk.entities.get("age", ())
+    return talk.slot("language", "ko") == "ko" and bool(ages) and ages[-1] in _UNSURE_IN_KOREAN
+
+
+@answers(TURNED_19)
+def turned_19(talk: Talk) -> list[Say]:
+    """Yes: 19 or over; no: 18; anything else leaves the age open. By button, a bare yes or no, or in words."""
+    passed = past_19(talk.text)
+    if passed is None and talk.intent in ("affirm", "deny"):
+        passed = talk.intent == "affirm"
+    said = "skipped" if passed is None else "19_plus" if passed else "18"
+    band = talk.entities.get("age_band", (said,))[-1]
+    answer = by_band(knowing(talk, age_band=band))
+    return [Say(answer.response, answer.values, {"age_band": band, "awaiting": None})]
+
+
+def birthday_told(talk: Talk) -> Optional[list[Say]]:
+    """The answer about the birthday, whatever the words were taken for."""
+    if talk.slot("awaiting") != TURNED_19 or ("age_band" not in talk.entities and past_19(talk.text) is None):
+        return None
+    return settle(talk, turned_19(talk), offer=True)
+
+
+READ_FIRST.append(birthday_told)
 
 
 def by_band(talk: Talk) -> Say:

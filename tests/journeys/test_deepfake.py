@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.conftest import Person
 
 
@@ -66,4 +64,6 @@ def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> Non
 
 def test_partner_as_offender_hears_of_a_safe_device_first(person: Person) -> None:
     person.says("report_deepfake", "my ex made it", relation="ex")
-    assert person.names == ["utter_partner_safety", "utter_deepfake_first"]
+    assert person.names == ["utter_partner_first"]
+    assert "1366" in person.heard
+    assert person.says("affirm", "safe") == ["utter_ask_watched_by"]

@@ -57,3 +57,20 @@ def test_a_young_person_a_helper_tells_of_is_not_the_writer(person: Person) -> N
     person.slots["about_other"] = "other"
     assert person.says("inform_minor", "she is 16", age="16") == ["utter_other_minor"]
     assert person.slots["shown_age_then"] == "under_18" and person.slots.get("age_band") is None
+
+
+def test_twenty_said_unasked_is_asked_about_too(korean: Person) -> None:
+    assert korean.says("inform_minor", "저 20살이에요", age="20") == ["utter_ask_past_19"]
+    assert korean.presses("네, 지났어요") == ["utter_minor_adult"]
+    assert korean.slots["age_band"] == "19_plus"
+
+
+def test_not_yet_19_in_words_is_18(korean: Person) -> None:
+    korean.says("inform_minor", "저 20살이에요", age="20")
+    assert korean.says("nlu_fallback", "아직이요") == ["utter_minor"]
+    assert korean.slots["age_band"] == "18"
+
+
+def test_twenty_in_english_is_an_age() -> None:
+    english = Person("en")
+    assert english.says("inform_minor", "im 20", age="20") == ["utter_minor_adult"]

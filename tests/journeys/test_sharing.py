@@ -146,3 +146,31 @@ def test_stop_leaves_and_coming_back_goes_on_where_it_was(korean: Person) -> Non
     korean.presses("안전해요")
     assert korean.says("deny", "그만") == ["utter_stopped"]
     assert korean.says("report_nonconsensual_sharing", "그 영상 일이요") == ["utter_ask_watched_by"]
+
+
+def test_who_is_denied_is_no_answer(korean: Person) -> None:
+    korean.says("report_nonconsensual_sharing")
+    korean.presses("안전해요")
+    korean.says("nlu_fallback", "남친이 아니라 엄마가 봐요")
+    assert korean.slots["watched_by"] == "family"
+
+
+def test_a_short_answer_after_a_digression_goes_on_without_a_button(korean: Person) -> None:
+    to_offender(korean)
+    assert korean.says("ask_legal", "이거 범죄예요?")[-1] == "utter_resume"
+    assert korean.says("out_of_scope", "헤어진 사람이요") == ["utter_partner_safety", "utter_ask_shown_age_then"]
+
+
+def test_a_place_named_after_a_digression_is_taken_though_it_was_not_asked_yet(korean: Person) -> None:
+    to_offender(korean)
+    korean.says("ask_legal", "이거 범죄예요?")
+    assert korean.says("nlu_fallback", "트위터요", platform="x") == ["utter_ask_offender"]
+    assert korean.slots["platform"] == "x"
+
+
+@pytest.mark.parametrize("text", ["텔레그램 신고 어떻게 해요?", "아직도 무서워요", "건너뛰기"])
+def test_a_question_a_feeling_or_a_skip_after_a_digression_answers_nothing(korean: Person, text: str) -> None:
+    to_offender(korean)
+    korean.says("ask_legal", "이거 범죄예요?")
+    korean.says("express_distress", text)
+    assert korean.slots.get("offender") is None
