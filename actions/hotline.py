@@ -208,7 +208,7 @@ HOTLINE = journey(Journey(topic="hotline", questions=(AGE_BAND,), plan=plan))
 
 def who_is_open(talk: Talk) -> Optional[list[Say]]:
     """ "Is anybody open now?" asks for a number, whatever it sounds like to the classifier."""
-    if not _OPEN_NOW.search(talk.text) or talk.intent == "in_danger_now":
+    if not _OPEN_NOW.search(talk.text):
         return None
     return settle(talk, hotline(replace(talk, intent="ask_hotline")), offer=True)
 

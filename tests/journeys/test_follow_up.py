@@ -29,7 +29,14 @@ def test_unsure_question_stays_with_the_subject_and_a_sure_one_does_not(person: 
     person.says("ask_police_report")
     assert person.says("ask_hotline", "얼마나 걸려요", ranking=[("ask_hotline", 0.3)]) == ["utter_police_how_long"]
     person.says("ask_police_report")
-    assert person.says("ask_takedown", "얼마나 걸려요", ranking=[("ask_takedown", 0.9)]) == ["utter_takedown_how_long"]
+    sure = person.says("ask_takedown", "삭제는 얼마나 걸려요", ranking=[("ask_takedown", 0.9)])
+    assert sure == ["utter_takedown_how_long"]
+
+
+def test_question_that_does_not_name_what_it_is_taken_for_stays_with_the_subject(person: Person) -> None:
+    person.says("ask_takedown")
+    heard = person.says("ask_police_report", "how long does it take", ranking=[("ask_police_report", 0.95)])
+    assert heard == ["utter_takedown_how_long"]
 
 
 def test_another_answer_in_between_ends_the_subject(person: Person) -> None:

@@ -43,4 +43,25 @@ async def test_helpers_keep_no_image(chat: Chat, text: str) -> None:
 
 async def test_link_given_is_told_that_nothing_is_stored(chat: Chat) -> None:
     await chat.says("이 링크 증거로 기록해 주세요 https://example.com/abc")
+    chat.heard(
+        "utter_add_evidence_noted", buttons=["ask_evidence", "ask_police_report", "ask_takedown", "request_human"]
+    )
+    assert "https://example.com/abc" in chat.texts[0]
+
+
+async def test_korean_add_evidence_without_anything_to_note_says_so(chat: Chat) -> None:
+    await chat.says("증거 추가할게요")
     chat.heard("utter_add_evidence")
+
+
+async def test_english_add_evidence_comes_back_in_order(chat: Chat) -> None:
+    await chat.says("please record this link https://example.net/v/9f3k and the account @zz_fake_0417")
+    chat.heard("utter_add_evidence_noted")
+    assert chat.texts[0].index("example.net") < chat.texts[0].index("zz_fake_0417")
+
+
+async def test_room_question_in_a_threat_leads_back_to_it(chat: Chat) -> None:
+    await chat.says("돈 안 보내면 영상 뿌리겠대요")
+    await chat.says("방에서 나가도 돼요?")
+    chat.heard("utter_evidence_leave")
+    chat.heard("utter_resume")

@@ -38,3 +38,17 @@ async def test_threat_in_hand_names_the_police_first(chat: Chat) -> None:
     await chat.says("돈 안 보내면 영상 뿌리겠대요")
     await chat.says("어디에 전화하면 돼요? 번호 알려주세요")
     assert chat.texts[0].index("112") < len(chat.texts[0]) / 2
+
+
+async def test_korean_open_now_is_no_exit_and_the_place_named_is_told(chat: Chat) -> None:
+    await chat.says("지금 여는 데 있어요?")
+    chat.heard("utter_hotline_open_two")
+    await chat.says("1388은 어떤 곳인가요")
+    chat.heard("utter_hotline_this_open")
+
+
+async def test_english_who_cannot_speak_gets_writing(chat: Chat) -> None:
+    await chat.says("can i text instead of calling")
+    chat.heard("utter_hotline_written")
+    await chat.presses("What to say on the phone")
+    chat.heard("utter_hotline_call")
