@@ -77,8 +77,9 @@ _SELF_BEFORE = re.compile(
 _COPULA_KO = re.compile(rf"^\s*(?:살|세)?\s*(?:{_IS_KO}|여자|남자|\(|,|\.|$)")
 _SHORT = 12
 
+_TAKEN_BACK = re.compile(r"\s아니(?:요|에요)?[\s,]+|[\s,](?:no,? )?(?:wait|actually)[\s,]+", re.IGNORECASE)
 _PAID_KO = re.compile(
-    r"(?:돈|만\s*원|만원|원을|송금|입금|이체|코인|비트코인|계좌|상품권|문상)[^.!?\n]{0,25}?"
+    r"(?:돈|만\s*원|만원|원을|\d+\s*(?:달러|불|유로|위안|엔)|송금|입금|이체|코인|비트코인|계좌|상품권|문상)[^.!?\n]{0,25}?"
     r"(?:보냈|줬|주었|냈어|냈는|내버|넣었|했어|했는데|했습|했거|해버렸|해 버렸|해줬|보내버|보내 버|부쳤)"
     r"|(?:송금|입금|이체)(?:했|을 했|해버|해 버|해줬|까지 했)"
 )
@@ -142,7 +143,7 @@ _WATCHED = (
     (rf"\b(?:boyfriend|girlfriend|husband|wife|partner)(?:{_LOOKS_EN}|{_SHARES_EN})", "partner"),
     (rf"(?:부대|선임|간부|소대장|중대장|회사|상사)(?:{_LOOKS_KO}|{_TAKES_KO})", "unit_or_work"),
     (rf"\b(?:unit|sergeant|officer|boss|work|employer){_LOOKS_EN}", "unit_or_work"),
-    (rf"(?:엄마|아빠|부모님?|가족|오빠|언니|누나|형이|동생)(?:{_LOOKS_KO}|{_SHARES_KO})", "family"),
+    (rf"(?:엄마|아빠|\b(?:mom|mum|dad)|부모님?|가족|오빠|언니|누나|형이|동생)(?:{_LOOKS_KO}|{_SHARES_KO})", "family"),
     (rf"\b(?:mum|mom|dad|mother|father|parents|family|brother|sister)(?:{_LOOKS_EN}|{_SHARES_EN})", "family"),
 )
 
@@ -264,6 +265,7 @@ def _school_year(text: str) -> dict[str, Any]:
 
 def has_paid(text: str) -> bool:
     """Does the text say that money was already sent? Pictures that were sent do not count, nor "if I pay"."""
+    text = _TAKEN_BACK.split(text)[-1]  # "not sent, no, wait, I did": what is said last counts
     if about_firm(text) or _NOT_PAID_KO.search(text) or _NOT_PAID_EN.search(text):
         return False
     return bool(_PAID_KO.search(text) or _PAID_EN.search(text))
