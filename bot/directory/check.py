@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.directory.directory import Directory, Standing, read_tables, zone_of
-from bot.directory.prose import contacts_in
+from bot.directory.prose import bookish, contacts_in
 from bot.directory.rows import Row
 
 
@@ -46,6 +46,11 @@ def check(root: Path, today: date) -> Report:
                 f"{where}: {key}: holds a {kind}; it belongs in a field of its own"
                 for key, text in row.prose()
                 for kind in sorted(set(contacts_in(text)))
+            )
+            errors.extend(
+                f"{where}: {key}: ends a sentence in -다 or -시오; people are spoken to in 해요체"
+                for key, text in row.prose()
+                if ".ko" in key and bookish(text)
             )
             age = directory.age_months(row, today)
             if age is not None and age < 0:

@@ -27,6 +27,8 @@ from bot.directory.rows import (
     Both,
     Country,
     Fact,
+    Holiday,
+    Holidays,
     Law,
     Limits,
     Platform,
@@ -82,6 +84,7 @@ class Tables:
     words: Words
     limits: Limits
     countries: Mapping[str, Country]
+    holidays: Mapping[str, tuple[Holiday, ...]]
 
 
 def today_in_seoul() -> date:
@@ -364,7 +367,8 @@ class Directory:
     def open_state(self, row: Service, now: datetime, channel: Optional[str] = None) -> OpenState:
         """Is somebody there at `now` (aware)? `channel` asks for its own hours (web_chat, email, ...)."""
         own = row.channel_hours.get(channel, row.hours) if channel else row.hours  # type: ignore[call-overload]
-        found = opening.state(own, now, row.country, self._zones.get(row.country))
+        extra = self._tables.holidays.get(row.country, ())
+        found = opening.state(own, now, row.country, self._zones.get(row.country), extra)
         if not found.is_open and row.through is not None:
             link = self.open_state(self.service(row.through), now)
             if link.is_open:
@@ -493,9 +497,10 @@ def read_tables(root: Path) -> tuple[Optional[Tables], list[str]]:
     words = _read_part(root / "words.yml", Words, problems)
     limits = _read_part(root / "limits.yml", Limits, problems)
     countries = _read_countries(root / "countries.yml", problems)
-    if roles is None or words is None or limits is None or countries is None:
+    days = _read_part(root / "holidays.yml", Holidays, problems)
+    if roles is None or words is None or limits is None or countries is None or days is None:
         return None, problems
-    tables = Tables(services, platforms, laws, roles, words, limits, countries)
+    tables = Tables(services, platforms, laws, roles, words, limits, countries, days.__root__)
     problems.extend(_cross_check(tables))
     return tables, problems
 

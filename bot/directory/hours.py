@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from bot.directory.rows import DAYS, Hours, Shift, Span
+from bot.directory.rows import DAYS, Holiday, Hours, Shift, Span
 
 LAST_MINUTES = timedelta(minutes=10)
 """The last ten minutes of a shift, or before its break, count as closed: nobody picks up."""
@@ -39,14 +39,19 @@ class OpenState:
         return self.state == "open"
 
 
-def state(hours: Hours, now: datetime, country: str, zone: Optional[ZoneInfo]) -> OpenState:
-    """The state at `now` (aware). `zone` is needed when `hours` are shifts; without it they are unknown."""
+def state(
+    hours: Hours, now: datetime, country: str, zone: Optional[ZoneInfo], extra: Sequence[Holiday] = ()
+) -> OpenState:
+    """The state at `now` (aware). `zone` is needed when `hours` are shifts; without it they are unknown.
+
+    `extra` are holidays of the country which the package does not know.
+    """
     if hours == "always":
         return OpenState("open", always=True)
     if hours is None or isinstance(hours, str) or zone is None:
         return OpenState("unknown")
     local = now.astimezone(zone)
-    for start, end in _openings(hours, local.date(), country, zone):
+    for start, end in _openings(hours, local.date(), country, zone, extra):
         if start <= local < end - LAST_MINUTES:
             return OpenState("open", until=end)
         if local < start:
@@ -55,15 +60,16 @@ def state(hours: Hours, now: datetime, country: str, zone: Optional[ZoneInfo]) -
 
 
 def _openings(
-    shifts: tuple[Shift, ...], first: date, country: str, zone: ZoneInfo
+    shifts: tuple[Shift, ...], first: date, country: str, zone: ZoneInfo, extra: Sequence[Holiday]
 ) -> Iterator[tuple[datetime, datetime]]:
     """Stretches without a break, in order, from the beginning of the day `first`; over midnight they join."""
     waiting: Optional[tuple[datetime, datetime]] = None
     for offset in range(_LOOK_AHEAD_DAYS):
         day = first + timedelta(days=offset)
         stretches: list[tuple[datetime, datetime]] = []
+        free = is_holiday(day, country, extra)
         for shift in shifts:
-            if DAYS[day.weekday()] not in shift.days or (shift.holidays == "closed" and is_holiday(day, country)):
+            if DAYS[day.weekday()] not in shift.days or (shift.holidays == "closed" and free):
                 continue
             start = shift.start
             for pause in sorted(shift.breaks, key=_start):
@@ -93,9 +99,9 @@ def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), zone)
 
 
-def is_holiday(day: date, country: str) -> bool:
-    """A public holiday of the country, substitute days included; False for a country without a calendar."""
-    return day in _holidays(country, day.year)
+def is_holiday(day: date, country: str, extra: Sequence[Holiday] = ()) -> bool:
+    """A public holiday of the country, substitute days included; only `extra` for a country without a calendar."""
+    return day in _holidays(country, day.year) or any(holiday.falls_on(day) for holiday in extra)
 
 
 @lru_cache(maxsize=32)

@@ -27,6 +27,14 @@ _UNIT = re.compile(
 _NAMED = re.compile(r"SHA-256|Web3", re.IGNORECASE)
 
 
+_BOOKISH = re.compile(r"(?:(?<!캐나)다|시오)(?=[.?!)]|$)")
+
+
+def bookish(text: str) -> bool:
+    """Does a sentence of the Korean text end in -다 or -시오? People are spoken to in 해요체."""
+    return bool(_BOOKISH.search(text.strip()))
+
+
 def contacts_in(text: str) -> Iterator[str]:
     """What looks like a phone number, web address or e-mail address: "number", "address", "e-mail".
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, ClassVar, Literal, Optional, Union
 
 from pydantic import BaseModel, StrictBool, StrictInt, StrictStr, root_validator, validator
@@ -493,3 +494,29 @@ class Country(Strict):
     """`countries.yml`: the time zone in which a country's hours are written."""
 
     zone: StrictStr
+
+
+class Holiday(Fact):
+    """`holidays.yml`: a public holiday which the package `holidays` does not know yet, every year from `since`."""
+
+    day: StrictStr  # month-day, such as 07-17
+    since: StrictInt
+    what: StrictStr  # for maintainers
+
+    @validator("day")
+    def _day(cls, value: str) -> str:
+        try:
+            date.fromisoformat(f"2024-{value}")
+        except ValueError:
+            raise ValueError("is no quoted month and day such as '07-17'") from None
+        return value
+
+    def falls_on(self, day: date) -> bool:
+        """Is it a holiday on that day?"""
+        return day.year >= self.since and f"{day:%m-%d}" == self.day
+
+
+class Holidays(Strict):
+    """All of `holidays.yml`, by country."""
+
+    __root__: dict[StrictStr, tuple[Holiday, ...]]

@@ -51,6 +51,12 @@ def test_an_office_is_open_only_when_somebody_picks_up(moment: str, expected: st
     assert state(OFFICE, at(moment), "KR", SEOUL).state == expected
 
 
+@pytest.mark.parametrize(("year", "expected"), [(2025, "open"), (2026, "closed")])
+def test_constitution_day_is_a_holiday_again_since_2026(directory: Directory, year: int, expected: str) -> None:
+    # 17 July 2025 was a Thursday, 17 July 2026 a Friday; the package `holidays` knows it as a plain day in both.
+    assert directory.open_state(directory.service("kr_bluetree"), at(f"{year}-07-17 10:00")).state == expected
+
+
 def test_a_closed_office_says_when_it_opens_next() -> None:
     friday_night = state(OFFICE, at("2026-12-24 20:00"), "KR", SEOUL)
     assert friday_night.opens_at == at("2026-12-28 09:00")  # Christmas and the weekend lie between
