@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from actions.base import ANSWERS, Say, Says, Talk
+import re
+from dataclasses import replace
+from typing import Optional
+
+from actions.base import ANSWERS, READ_FIRST, Say, Says, Talk
 from actions.journey import (
     JOURNEYS,
     Journey,
@@ -10,11 +14,29 @@ from actions.journey import (
     as_says,
     ask_again,
     is_stop,
+    settle,
     taken,
 )
 from bot.cases import service as cases
 
 LEFT = {"awaiting": None, "paused": None}
+_YES = re.compile(r"^\W*(?:ㅇ{1,5}|ㅇㅋ+|ㅇㅇㅋ|y{1,3}|yep|yup|yeah|k{1,2}|ok)\W*$", re.IGNORECASE)
+_NO = re.compile(r"^\W*(?:ㄴ{1,5}|n{1,3}|nah|nope)\W*$", re.IGNORECASE)
+_ANY = re.compile(
+    r"^\W*(?:그냥\s?)?(?:아무거나|아무\s?거나|상관\s?없어|알아서\s?(?:해\s?줘|골라\s?줘)|뭐든)(?:요|주세요|골라\s?줘요?)?\W*$"
+    r"|^\W*(?:any(?:thing)?(?: is fine)?|whatever|you (?:choose|decide|pick)|doesn'?t matter)\W*$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"^\W*(?:저도\s?|나도\s?|잘\s?|아\s?|음+\s?|글쎄요?\s?)*(?:모르겠(?:어요?|네요?|는데요?|다|음)?|몰라요?|글쎄요?)\W*$"
+    r"|^\W*(?:i (?:really )?(?:do\s?n'?t|dont) know|idk|dunno|not sure|no idea)\W*$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"^\W*(?:둘\s?다|전부\s?다?|모두\s?다?|다\s?해당|다(?=요))(?:요|예요|이에요|해당돼요|맞아요)?\W*$"
+    r"|^\W*(?:both(?: of (?:them|those))?|all of (?:them|it|those)|everything)\W*$",
+    re.IGNORECASE,
+)
 
 
 def affirm(talk: Talk) -> Says:
@@ -87,6 +109,35 @@ def resumed(talk: Talk) -> list[Say]:
     if str(name).split("__")[0] in JOURNEYS:
         return ask_again(talk, name)
     return []
+
+
+def letters(talk: Talk) -> Optional[list[Say]]:
+    """ "ㅇㅇ", "ㄴㄴ", "y", "n": a yes and a no, whatever the classifier makes of single letters."""
+    for words, answer, intent in ((_YES, affirm, "affirm"), (_NO, deny, "deny")):
+        if talk.text and words.match(talk.text.strip()):
+            return settle(talk, as_says(answer(replace(talk, intent=intent))), offer=False)
+    return None
+
+
+def nothing_chosen(talk: Talk) -> Optional[list[Say]]:
+    """ "I do not know", "any", "both": where a question stands they pass it over, else they get something easy."""
+    text = talk.text.strip()
+    if not text:
+        return None
+    made, standing_name = current(talk), talk.slot("awaiting")
+    if _ANY.match(text) and made is not None and standing_name is not None:
+        question = next((found for found in made.questions if made.id_of(found) == standing_name), None)
+        if question is not None:
+            return settle(talk, taken(made, talk, {question.slot: question.skip, "topic": made.topic}), offer=False)
+    if standing_name is not None:
+        return None
+    for name, fits in (("utter_any", _ANY.match(text)), ("utter_both", _BOTH.match(text))):
+        if fits:
+            return [Say(name)]
+    return [Say("utter_unsure")] if _UNSURE.match(text) else None
+
+
+READ_FIRST.extend((letters, nothing_chosen))
 
 
 class ActionAffirm(TopicAction):

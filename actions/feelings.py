@@ -21,6 +21,8 @@ TALKING = "feelings__talk"
 """In `awaiting` while somebody just wants to talk."""
 DYING = "feelings__dying"
 """In `awaiting` while it was asked directly whether they want to die."""
+BYE = "welcome__goodbye"
+"""The same, asked of somebody who is about to leave."""
 _PATIENCE = 2
 _UNSURE = 0.6
 _KINDS = table(
@@ -142,7 +144,7 @@ def listening(talk: Talk) -> Optional[list[Say]]:
 
 def unsure_of_dying(talk: Talk) -> Optional[list[Say]]:
     """ "I do not know" to the direct question is no no: the lines, and the question once more in other words."""
-    if talk.slot("awaiting") != DYING or not (is_skip(talk.text) or talk.intent == "nlu_fallback"):
+    if talk.slot("awaiting") not in (DYING, BYE) or not (is_skip(talk.text) or talk.intent == "nlu_fallback"):
         return None
     return settle(talk, [dying(talk, veiled=True)], offer=False)
 

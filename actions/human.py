@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction, is_minor
 from bot.desk import service as desk
 
 ASKED = "human__read"
+_BACK = re.compile(
+    r"(?:너랑|봇이랑|프로그램이랑|그냥\s?여기서)\s?(?:계속|할|이야기|얘기)|상담사\s?없이"
+    r"|\b(?:go on|talk|continue) with (?:you|the bot)\b|\bwithout (?:a|the) counsell?or\b",
+    re.IGNORECASE,
+)
 
 
 def request(talk: Talk) -> Say:
     """Writes the request without a word of what was said, and says plainly whether anybody is there."""
+    if talk.slot("handoff") and talk.intent == "request_human":
+        return again(talk)
     desk.ask("asked", minor=is_minor(talk))
     if desk.on_duty(talk.now):
         name = "utter_human_here"
@@ -19,6 +28,16 @@ def request(talk: Talk) -> Say:
     if desk.report_duty():
         name += "_reporting"
     return Say(name, slots={"handoff": talk.slot("handoff", "asked"), "awaiting": ASKED})
+
+
+def again(talk: Talk) -> Say:
+    """The request stands already: said so, and who can be talked to meanwhile."""
+    desk.ask("asked", minor=is_minor(talk))  # merged with the one that stands; a new one where that was closed
+    if _BACK.search(talk.text):
+        return Say("utter_human_back", slots={"awaiting": None})
+    if talk.slot("staff_may_read"):
+        return Say("utter_human_still_shared", slots={"awaiting": None})
+    return Say("utter_human_still" if desk.on_duty(talk.now) else "utter_human_still_away", slots={"awaiting": None})
 
 
 def go_on(talk: Talk) -> Say:

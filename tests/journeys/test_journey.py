@@ -203,7 +203,7 @@ def test_danger_pain_and_requests_are_never_taken_for_an_answer(question: str, i
 def test_emoji_only_is_no_yes_to_a_question(korean: Person, text: str) -> None:
     korean.says("report_threat")
     korean.says("affirm", text)
-    assert korean.names[0] == "utter_unreadable"
+    assert korean.names[0] in ("utter_unreadable", "utter_scope_tears")
     assert korean.slots.get("paid") is None
 
 
