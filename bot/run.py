@@ -9,7 +9,7 @@ import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 import uvicorn
@@ -203,13 +203,13 @@ def _rest_line(settings: Settings, port: int) -> str:
     return "off. Set GYEOT_REST=1 to switch it on (tools and tests only)"
 
 
-def _pages(problems: Problems, routes: list[Route] | None = None) -> Starlette:
+def _pages(problems: Problems, routes: Sequence[BaseRoute] = ()) -> Starlette:
     async def health(_: Request) -> JSONResponse:
         missing = problems()
         body = {"status": "unavailable", "missing": missing} if missing else {"status": "ok"}
         return JSONResponse(body, status_code=503 if missing else 200, headers={"Cache-Control": "no-store"})
 
-    all_routes: list[BaseRoute] = [Route("/health", health), *(routes or [])]
+    all_routes: list[BaseRoute] = [Route("/health", health), *routes]
     return Starlette(routes=all_routes)
 
 

@@ -21,6 +21,7 @@ NOTHING = {"local": 0, "session": 0, "cookies": "", "caches": 0, "databases": 0,
 
 def assert_nothing_is_left(page: Page, server: Server) -> None:
     expect(page).to_have_url(re.compile("/note"))
+    expect(page.locator("script")).to_have_count(0)  # no more the chat page made blank, but the neutral one
     expect(page).to_have_title("메모")
     page.wait_for_load_state()
     assert not re.search("곁|gyeot|112|109|대화|나가기", page.content(), re.IGNORECASE)

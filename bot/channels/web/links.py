@@ -51,5 +51,5 @@ class Links:
 
 def tel(number: str) -> str:
     """A number as `tel:` and `sms:` take it; empty when it is none (an extension, a word)."""
-    dialled = re.sub(r"[ ().-]", "", number)
+    dialled = re.sub(r"[ .-]", "", number)
     return dialled if re.fullmatch(r"\+?[0-9]{2,15}", dialled) else ""

@@ -11,12 +11,11 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 import websockets
 from starlette.applications import Starlette
 
 from bot.channels.web import WebConnector
-from bot.channels.web.connector import MAX_FRAME_BYTES
+from bot.run import _server
 from tests.channels.conftest import Front
 from tests.front.conftest import TEXTS
 
@@ -28,16 +27,8 @@ class Site:
 
     def __init__(self, connector: WebConnector) -> None:
         self.connector = connector
-        config = uvicorn.Config(
-            Starlette(routes=connector.routes()),
-            port=0,
-            ws="wsproto",
-            ws_max_size=MAX_FRAME_BYTES,
-            log_config=None,
-            lifespan="off",
-            timeout_graceful_shutdown=1,
-        )
-        self._server = uvicorn.Server(config)
+        self._server = _server(Starlette(routes=connector.routes()), 0)
+        self._server.config.timeout_graceful_shutdown = 1
         self._task: asyncio.Task[None] | None = None
         self.port = 0
 

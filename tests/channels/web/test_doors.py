@@ -287,3 +287,34 @@ async def test_when_all_places_are_taken_the_most_silent_page_makes_room(
     newcomer = await site.open(await site.visit())
     assert await silent.closed() == 4002
     assert not talking.socket.closed and not newcomer.socket.closed
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "])
+async def test_a_request_whose_head_does_not_arrive_gives_its_place_back(
+    site: Site, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr("bot.run.HEAD_S", 0.2)
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    writer.write(said)
+    assert await asyncio.wait_for(reader.read(), 5) == b""
+    writer.close()
+
+
+async def test_a_kept_connection_is_cut_in_the_middle_of_its_second_request(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.run.HEAD_S", 0.2)
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    writer.write(b"GET /page/note.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+    writer.write(b"GET /page/note.css HT")
+    await asyncio.wait_for(reader.read(), 3)  # less than uvicorn's own five seconds for an idle connection
+    writer.close()
+
+
+async def test_an_open_page_is_not_cut_for_being_quiet(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.run.HEAD_S", 0.2)
+    tab = await site.open(await site.visit())
+    await asyncio.sleep(0.6)
+    await tab.give(ping=1)
+    assert "pong" in await tab.hears("pong")
