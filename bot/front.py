@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import dataclasses
 from collections import OrderedDict, deque
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.cases.people import People
-from bot.errors import CaseGone, NotAccepted
+from bot.errors import BotError, CaseGone, NotAccepted
 from bot.gate.gate import DELETE_AFTER_S, Gate
 from bot.gate.rate import Rate
 from bot.inbox.store import Inbox, Received
@@ -146,6 +146,8 @@ class Front:
         """
         now = datetime.now(timezone.utc)
         rows = await self._submit(lambda: self._inbox.unanswered(list(self._connectors), now))
+        loop = asyncio.get_running_loop()
+        await self._submit(lambda: self._recall(rows, loop))
         await self._submit(lambda: self._people.purge(now, start=alone))
         for row in rows:
             if (row.turn.channel, row.turn.update_id) not in self._tickets:  # came while storage was being opened
@@ -173,7 +175,8 @@ class Front:
 
     async def receive(self, turn: Turn) -> Ticket:
         """Writes the turn down and queues it (see `bot.turn.Receive`)."""
-        accepting = self._submit(lambda: self._inbox.accept(turn))
+        loop = asyncio.get_running_loop()
+        accepting = self._submit(lambda: self._accept(turn, loop))
         try:
             row = await asyncio.wait_for(asyncio.shield(accepting), STORE_TIMEOUT_S)
         except Exception as error:  # whatever it is, the person hears from us and the channel sends it again
@@ -204,6 +207,25 @@ class Front:
                 self._sender.wake()
 
         self._spawn(send_again())
+
+    def _accept(self, turn: Turn, loop: asyncio.AbstractEventLoop) -> Received | None:
+        row = self._inbox.accept(turn)
+        if row is not None:
+            self._recall([row], loop)
+        return row
+
+    def _recall(self, rows: Iterable[Received], loop: asyncio.AbstractEventLoop) -> None:
+        """Tells the gate, before the first words of a person since the start, what is kept of language and country."""
+        for row in rows:
+            if self._gate.knows(row.person.lookup):
+                continue
+            try:
+                slots = (self._people.state(row.person) or {}).get("slots") or {}
+            except BotError:  # what cannot be read is not known; the words themselves are still screened
+                continue
+            if slots.get("language"):
+                language = str(slots.get("writes_in") or slots["language"])
+                loop.call_soon_threadsafe(self._gate.learn, row.person.lookup, language, slots.get("country"))
 
     async def in_store(self, function: Callable[[], T]) -> T:
         """Runs a storage call in the store thread; raises asyncio.TimeoutError after STORE_TIMEOUT_S."""

@@ -109,6 +109,10 @@ class Gate:
         """Nothing of this person stays in memory."""
         self._spoken.pop(person, None)
 
+    def knows(self, person: str) -> bool:
+        """Is anything of this person in memory?"""
+        return person in self._spoken
+
     def learn(self, person: str, language: str, country: str | None) -> None:
         """Language and country of the last full answer, for words that tell none ("ㅠㅠ", a photo)."""
         spoken = self._spoken.get(person)
