@@ -27,6 +27,11 @@ _ANY = re.compile(
     r"|^\W*(?:any(?:thing)?(?: is fine)?|whatever|you (?:choose|decide|pick)|doesn'?t matter)\W*$",
     re.IGNORECASE,
 )
+_GO_ON = re.compile(
+    r"^(?:하던\s?(?:거|이야기)?\s?)?(?:이어서|계속|마저)\s?(?:할게요?|할래요?|해요|하자|해\s?줘요?|해\s?주세요|가요)\W*$"
+    r"|^(?:go on|continue|carry on|let'?s go on)(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(
     r"^\W*(?:저도\s?|나도\s?|잘\s?|아\s?|음+\s?|글쎄요?\s?)*(?:모르겠(?:어요?|네요?|는데요?|다|음)?|몰라요?|글쎄요?)\W*$"
     r"|^\W*(?:i (?:really )?(?:do\s?n'?t|dont) know|idk|dunno|not sure|no idea)\W*$",
@@ -137,7 +142,16 @@ def nothing_chosen(talk: Talk) -> Optional[list[Say]]:
     return [Say("utter_unsure")] if _UNSURE.match(text) else None
 
 
-READ_FIRST.extend((letters, nothing_chosen))
+def goes_on(talk: Talk) -> Optional[list[Say]]:
+    """ "Go on" without the button: the question that waits, else the plan of the journey in hand again."""
+    if not _GO_ON.match(talk.text.strip()):
+        return None
+    made = current(talk)
+    says = resumed(talk) or (ask_again(talk, made.topic) if made is not None else [])
+    return settle(talk, says, offer=False) if says else None
+
+
+READ_FIRST.extend((letters, nothing_chosen, goes_on))
 
 
 class ActionAffirm(TopicAction):

@@ -97,6 +97,13 @@ _ASKS = table(
         r"\b(?:what|how) to (?:say|tell|comfort|talk)\b|\bwords (?:for|to say)\b",
     ),
     (
+        "classmates",
+        r"반\s?(?:아이|애|학생|친구)들?(?:한테|에게|을|를|\s?전체)|다른\s?학생들?(?:한테|에게)|조회\s?시간|학급\s?전체",
+        r"\b(?:ask|tell|question|inform) (?:the |my )?"
+        r"(?:whole |other |rest of the )?(?:class|students|pupils|classmates)\b",
+    ),
+    ("counselling", r"상담을?\s?(?:받|할\s?(?:데|곳))|상담\s?(?:선생|센터)", r"\bcounsell?(?:ing|or)\b|\btherap"),
+    (
         "school",
         r"학교(?:에|에다|에도|측에)\s?(?:는\s?)?(?:말|알|얘기|연락|전화)",
         r"\b(?:tell|inform|call|contact) (?:the|her|his|their) (?:school|teacher)\b",
@@ -109,8 +116,8 @@ _ASKS = table(
     ),
     (
         "confront",
-        r"(?:가해자|범인|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
-        r"(?:찾아가|만나|따지|연락해|전화해|때리|패주|혼내|부를까|불러서)",
+        r"(?:가해자|범인|놈|새끼|자식|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
+        r"(?:찾아가|만나|따지|연락해|전화해|때리|때려|패\s?주|패고|혼내|부를까|불러서|죽여\s?버)",
         r"\b(?:confront|beat up|talk to|call|message|visit|go to|find) (?:him|the (?:guy|boy|offender|man))\b",
         r"\bgo to his (?:house|place|home)\b",
     ),
@@ -144,10 +151,26 @@ _OFFENDER = re.compile(
 _OWN_PICTURES = re.compile(
     r"(?:제|내|나의|저의)\s?(?:사진|얼굴|영상|몸)|\bmy (?:pic|photo|face|video|image|nude)|\bof me\b", re.I
 )
+_THEIRS_KO = (
+    r"(?:딸|아들|(?:우리|제|저희)\s?(?:아이|애)|친구|여친|아내|와이프|남편|동생|언니|누나|동료|후배|제자|학생)(?:아이)?"
+)
+_THEIRS_EN = (
+    r"my (?:\w+ ){0,2}(?:daughter|son|child|kid|friend|sister|brother|girlfriend|wife|husband|student|colleague)"
+)
+# Said in a breath with what happened: these are the pictures of somebody else, or somebody else is the one harmed.
+_NOT_MINE = re.compile(
+    rf"{_THEIRS_KO}(?:의|\s)\s?(?:나체\s?|얼굴\s?)?(?:사진|얼굴|영상|몸)(?:이|을|를|으로|로|에|도|\s)"
+    rf"|{_THEIRS_KO}(?:가|이)\s[^.!?\n]{{0,24}}(?:당했|당하고|피해를|피해자|협박을?\s?(?:받|당)|찍혔|시달리)"
+    rf"|\b{_THEIRS_EN}(?:'s|s')? (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
+    rf"|\b{_THEIRS_EN} (?:is|was|has been|got|gets|is being) (?:being )?"
+    r"(?:threaten|blackmail|film|harass|deepfake|extort|a victim|sextort)"
+    rf"|\b(?:made|posted|shared|leaked|spread|took)\b[^.!?\n]{{0,40}}\bof {_THEIRS_EN}\b",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"(?:^|\s)(?:저는|저도|저|전|나는|나|제가|내가)\s|\b(?:i'?m|i am|im|my age)\b", re.IGNORECASE)
 _ASIDE_AT_MOST = 90
 _BY_WHOM_SAID = {"child": "utter_other_say_child", "student": "utter_other_say_duty", "soldier": "utter_other_say_duty"}
-_PAGES = ("keep", "school", "parents", "confront", "no_looking", "phone", "decides", "offender")
+_PAGES = ("classmates", "keep", "school", "parents", "confront", "no_looking", "phone", "decides", "offender")
 _PLANS = ("friend", "partner", "teacher", "soldier", "colleague")
 
 
@@ -342,8 +365,10 @@ def page_of(page: str, talk: Talk) -> Say:
         return Say(_BY_WHOM_SAID.get(str(talk.slot("helping")), "utter_other_say"))
     if page == "self":
         return Say("utter_other_self")
-    if page == "decides" and is_teacher(talk):
-        return Say("utter_other_duty")
+    if page == "counselling":
+        return Say("utter_counselling_helper")
+    if is_teacher(talk) and page in ("decides", "parents"):
+        return Say(f"utter_other_{page}_teacher")
     return Say(f"utter_other_{page}" if page in _PAGES else plan_name(talk))
 
 
@@ -369,14 +394,19 @@ def about_an_offender(talk: Talk) -> Optional[list[Say]]:
 def told_by_helper(talk: Talk) -> Optional[list[Say]]:
     """A helper says what happened: the first screen for them comes before the advice for those it happened to."""
     happened = _HAPPENED.get(talk.intent)
-    if not is_helper(talk) or happened is None or not talk.text or _OWN_PICTURES.search(talk.text):
+    if happened is None or not talk.text or _OWN_PICTURES.search(talk.text) or heard_from(talk.text):
+        return None
+    if not is_helper(talk) and (current(talk) is not None or not _NOT_MINE.search(talk.text)):
         return None
     if WANTS_TO_DIE in talk.slot("asked", {}) and not str(talk.slot("awaiting") or "").startswith("other__"):
         return None
     who = talk.slot("helping") or whom(talk)
     if who is None:
         return None
-    slots = {"topic": "other", "helping": who, "other_happened": happened, **_related(who)}
+    slots = {"topic": "other", "about_other": "other", "helping": who, "other_happened": happened, **_related(who)}
+    band = next((band for words, band in CHILD_AGE.words if re.search(words, talk.text, re.IGNORECASE)), None)
+    if who == "child" and band is not None:
+        slots["helped_age"] = band
     return settle(talk, taken(OTHER, talk, slots), offer=False)
 
 
@@ -394,7 +424,8 @@ def age_of_the_helped(talk: Talk) -> Optional[list[Say]]:
         slots["shown_age_then"] = "under_18"
     if str(talk.slot("awaiting") or "").startswith("other__"):
         on = taken(OTHER, talk, {**slots, "topic": "other"})
-        return settle(talk, [Say("utter_other_noted"), *on], offer=False)
+        asks = any(say.slots.get("awaiting") for say in on)  # a plan says for itself that the age was heard
+        return settle(talk, [Say("utter_other_noted"), *on] if asks else on, offer=False)
     name = plan_name(knowing(talk, **slots))
     if young and not is_teacher(talk):
         name = "utter_other_minor"
