@@ -303,12 +303,13 @@ async def test_log_holds_neither_secret_nor_token_nor_words(
 async def test_update_that_cannot_be_written_down_comes_again_and_its_card_goes_out_meanwhile(
     telegram: FakeTelegram, address: str, hooked: TelegramConnector, front: Front
 ) -> None:
-    front.refuse, front.connector, front.words_when_refusing = 12, hooked, Reply("109, 112")
+    front.refuse, front.connector, front.words_when_refusing = 15, hooked, Reply("109, 112")
     for chat in (7, 8, 9):
         telegram.message(chat, text="죽고 싶어요")
     await hooked.start(front.receive)
     await telegram.until(lambda: all(telegram.sent(chat) for chat in (7, 8, 9)))
-    assert hooked.problem == "updates cannot be written down"
+    await telegram.until(lambda: hooked.problem == "updates cannot be written down")
+    await telegram.until(lambda: any(delivery.status for delivery in telegram.deliveries))
     assert {delivery.status for delivery in telegram.deliveries if delivery.status} == {503}
     await telegram.until(lambda: len(front.turns) == 3 and not telegram.unconfirmed, 10)
     assert hooked.problem is None
