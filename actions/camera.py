@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Optional
 
-from actions.base import Say, Says, Talk
+from actions.aspects import table
+from actions.base import READ_FIRST, Say, Says, Talk
 from actions.helping import helper_first, helper_next
-from actions.journey import WATCHED_TELLS, Journey, Question, TopicAction, beside, by_partner, is_helper, journey, start
+from actions.journey import (
+    WATCHED_TELLS,
+    Journey,
+    Question,
+    TopicAction,
+    ask_again,
+    beside,
+    by_partner,
+    is_helper,
+    journey,
+    knowing,
+    settle,
+    start,
+)
 from actions.questions import OFFENDER, PLATFORM, SHOWN_AGE, WATCHED_BY, safe_place
 from actions.sharing import spread
+
+_ASKS = re.compile(
+    r"[?？]|까요?\W*$|나요\W*$|돼요\W*$|\b(?:should|can|may|do|is|was|has) (?:i|it|this|the)\b", re.IGNORECASE
+)
 
 
 def _saw_footage(talk: Talk) -> bool:
@@ -23,6 +44,7 @@ def _somebody_near(talk: Talk) -> bool:
     return not is_helper(talk) and talk.slot("offender") in ("partner", "known")
 
 
+STAGES = ("found", "suspect", "seen", "footage")
 STAGE = Question(
     "camera_stage",
     "utter_ask_camera_stage",
@@ -92,6 +114,12 @@ SPREAD = Question(
 )
 
 
+def _urgent(talk: Talk) -> str:
+    """What is urgent, for who told the situation in the first sentence and was asked first whether they are safe."""
+    stage = talk.slot("camera_stage")
+    return f"utter_camera_{stage}" if stage in STAGES else ""
+
+
 def plan(talk: Talk) -> Iterable[Say]:
     """Spread online: as for any image that is out. On a device: leave it to the police. Else the spot itself."""
     if is_helper(talk):
@@ -147,10 +175,9 @@ CAMERA = journey(
         after={
             **WATCHED_TELLS,
             ("offender", "partner"): "utter_partner_safety",
-            ("camera_stage", "found"): "utter_camera_found",
-            ("camera_stage", "suspect"): "utter_camera_suspect",
-            ("camera_stage", "seen"): "utter_camera_seen",
-            ("camera_stage", "footage"): "utter_camera_footage",
+            ("safe_place", "yes"): _urgent,
+            ("safe_place", "skipped"): _urgent,
+            **{("camera_stage", stage): f"utter_camera_{stage}" for stage in STAGES},
         },
     )
 )
@@ -160,7 +187,53 @@ def camera(talk: Talk) -> list[Say]:
     """Begins or goes on; a helper hears first what a helper must not do."""
     if is_helper(talk) and talk.slot("topic") != CAMERA.topic:
         return helper_first(CAMERA.topic, talk)
-    return start(CAMERA, talk)
+    told = _told_at_once(talk)
+    says = start(CAMERA, knowing(talk, **told))
+    return [replace(says[0], slots={**told, **says[0].slots}), *says[1:]]
+
+
+def _told_at_once(talk: Talk) -> dict[str, str]:
+    """Situation and place, as far as the sentence says them that begins the journey."""
+    if not talk.text or talk.slot("topic") == CAMERA.topic:
+        return {}
+    found = {question.slot: question.in_words(talk.text) for question in (STAGE, PLACE)}
+    return {slot: value for slot, value in found.items() if value is not None and talk.slot(slot) is None}
+
+
+# Questions about the object, the place and the footage that come up in this journey, each with its own answer.
+_ASKED = table(
+    (
+        "utter_camera_found",
+        r"(?:만져|뽑|떼|가져가|끄|꺼|초기화|치워|부숴|버려|지워)[^.!?\n]{0,8}(?:돼|되|할까|하나|까요|말까)",
+        r"\b(?:should|can|may|do) i (?:just )?(?:touch|take|remove|unplug|reset|switch|turn|smash|keep|throw|move)",
+    ),
+    (
+        "utter_camera_owner",
+        r"(?:주인|사장|직원|관리|매니저|회사|학교|프런트|업주|호텔|모텔)[^.!?\n]{0,8}(?:말|알려|얘기|따져|연락|항의)[^.!?\n]{0,8}(?:돼|되|할까|하나|까요)",
+        r"\b(?:should|can|do|must) i (?:tell|confront|ask|call|complain to|talk to) "
+        r"(?:the |my )?(?:owner|manager|staff|landlord|landlady|host|boss|school|hotel|motel|reception)",
+    ),
+    (
+        "utter_camera_unsure",
+        r"퍼[졌지질]|유포[^.!?\n]{0,4}(?:됐|되|될)|어딘가에?\s?올라|찾아\s?(?:봐야|볼까)",
+        r"\b(?:is|was|has|could|might|will) (?:it|this|the \w+)(?: \w+)? (?:spread|online|posted|uploaded|out there)",
+    ),
+)
+
+
+def asked_about_it(talk: Talk) -> Optional[list[Say]]:
+    """May I take it out, do I tell the owner, is it out there: answered, and the journey goes on."""
+    if talk.slot("topic") != CAMERA.topic or is_helper(talk) or not _ASKS.search(talk.text):
+        return None
+    name = next((name for name, words in _ASKED if words.search(talk.text)), None)
+    if name is None:
+        return None
+    standing = talk.slot("awaiting")
+    again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
+    return settle(talk, [Say(name), *again], offer=False)
+
+
+READ_FIRST.append(asked_about_it)
 
 
 class ActionCamera(TopicAction):

@@ -109,6 +109,8 @@ def grooming(talk: Talk) -> list[Say]:
         known = {"about_other": "other", **({"shown_age_then": "under_18"} if child else {})}
         first, *rest = helper_first(GROOMING.topic, knowing(talk, **known))
         return [Say(first.response, slots={**first.slots, **known}), *rest]
+    if talk.slot(MEETING.slot) is None and MEETING.in_words(talk.text) == "yes":  # told in the first sentence
+        return taken(GROOMING, talk, {"topic": GROOMING.topic, "happened": GROOMING.topic, MEETING.slot: "yes"})
     return start(GROOMING, talk)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import step_of
 from actions.base import READ_FIRST, Say, Says, Talk
 from actions.deepfake import deepfake
 from actions.helping import helper_first, helper_next
-from actions.journey import Journey, Question, TopicAction, beside, is_helper, is_minor, journey, settle, start
+from actions.journey import Journey, Question, TopicAction, beside, is_helper, is_minor, journey, knowing, settle, start
 from actions.questions import OFFENDER, PLATFORM, safe_place
 
 _SYNTHETIC = re.compile(
@@ -94,7 +95,11 @@ def impersonation(talk: Talk) -> list[Say]:
         return [Say("utter_impersonation_contacts")]
     if is_helper(talk) and talk.slot("topic") != IMPERSONATION.topic:
         return helper_first(IMPERSONATION.topic, talk)
-    return start(IMPERSONATION, talk)
+    kind = KIND.in_words(talk.text) if talk.slot("topic") != IMPERSONATION.topic else None
+    if kind is None or talk.slot(KIND.slot) is not None:
+        return start(IMPERSONATION, talk)
+    says = start(IMPERSONATION, knowing(talk, impersonation_kind=kind))  # told in the first sentence: not asked
+    return [replace(says[0], slots={KIND.slot: kind, **says[0].slots}), *says[1:]]
 
 
 def turned_synthetic(talk: Talk) -> Optional[list[Say]]:

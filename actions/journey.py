@@ -113,30 +113,36 @@ class Question:
             return found
         if is_skip(talk.text):
             return self.skip
-        text = _DENIED.sub(" ", talk.text)
-        for pattern, value in self.words:
-            if re.search(pattern, text, re.IGNORECASE):
-                return value
+        said = self.in_words(talk.text)
+        if said is not None:
+            return said
         if talk.intent == "affirm":
             return None if self.slot != "safe_place" and _SAFE.search(talk.text) else self.yes
         if talk.intent == "deny":
             return self.no
         return None
 
+    def in_words(self, text: str) -> Optional[str]:
+        """The slot's value that the words name; None when they name none. What is denied does not count."""
+        text = _DENIED.sub(" ", text)
+        return next((value for pattern, value in self.words if re.search(pattern, text, re.IGNORECASE)), None)
+
 
 @dataclass(frozen=True)
 class Journey:
     """A topic's questions in order, and the plan at their end.
 
-    `heard` is said at the start when the first question (whose text greets, too) is not the one to be asked.
-    `after` maps (slot, value) to what an answer calls for at once.
+    `heard` is said at the start when the first question (whose text greets, too) is not the one to be asked;
+    `urgent`: what it says must not be left out for the words about a partner, which greet as well.
+    `after` maps (slot, value) to what an answer calls for at once: a response, or a function that names one or "".
     """
 
     topic: str
     questions: tuple[Question, ...]
     plan: Callable[[Talk], Iterable[Say]]
     heard: Optional[str] = None
-    after: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    urgent: bool = False
+    after: Mapping[tuple[str, str], Union[str, Choose]] = field(default_factory=dict)
 
     def id_of(self, question: Question) -> str:
         """The value of `awaiting` while the question stands."""
@@ -232,7 +238,10 @@ def start(made: Journey, talk: Talk) -> list[Say]:
         elif is_watched(talk) and not told:
             lead = [Say(WATCHED_TELLS["watched_by", talk.slot("watched_by")])]
             slots["asked"] = {**asked, _WATCHED_TOLD: 1}
-    return [*lead, *proceed(made, knowing(talk, **slots), slots=slots, fresh=fresh)]
+    says = proceed(made, knowing(talk, **slots), slots=slots, fresh=fresh)
+    if lead and lead[0].response == "utter_partner_safety" and says[0].response == made.heard and not made.urgent:
+        lead, says = [Say("utter_partner_heard")], says[1:]
+    return [*lead, *says]
 
 
 def proceed(made: Journey, talk: Talk, *, slots: Mapping[str, Any], fresh: bool = False) -> list[Say]:
@@ -277,8 +286,9 @@ def taken(made: Journey, talk: Talk, changed: Mapping[str, Any]) -> list[Say]:
     if not _DANGERS.isdisjoint(changed.items()):
         return [unsafe(talk)]
     talk = knowing(talk, **changed)
-    said = [made.after[slot, value] for slot, value in changed.items() if (slot, value) in made.after]
-    return [*(Say(name) for name in said), *proceed(made, talk, slots=changed)]
+    chosen = [made.after[slot, value] for slot, value in changed.items() if (slot, value) in made.after]
+    names = [name if isinstance(name, str) else name(talk) for name in chosen]
+    return [*(Say(name) for name in dict.fromkeys(names) if name), *proceed(made, talk, slots=changed)]
 
 
 def unsafe(talk: Talk) -> Say:

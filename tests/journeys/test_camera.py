@@ -113,3 +113,31 @@ def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> Non
 )
 def test_words_answer_the_questions(question: Question, text: str, value: str) -> None:
     assert next(found for pattern, found in question.words if re.search(pattern, text, re.IGNORECASE)) == value
+
+
+def test_a_find_and_a_place_told_in_the_first_sentence_are_not_asked_again(korean: Person) -> None:
+    korean.says("report_hidden_camera", "모텔 방에서 카메라를 찾았어요")
+    assert korean.names == ["utter_camera_first"]
+    assert korean.presses("안전해요") == ["utter_camera_found", "utter_ask_camera_by"]
+    assert korean.slots["camera_place"] == "lodging"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("이거 뽑아서 가져가도 돼요?", "utter_camera_found"),
+        ("should i unplug it", "utter_camera_found"),
+        ("주인한테 말해야 하나요", "utter_camera_owner"),
+        ("should I tell the owner?", "utter_camera_owner"),
+        ("이거 퍼졌을까요?", "utter_camera_unsure"),
+        ("is it online already?", "utter_camera_unsure"),
+    ],
+)
+def test_questions_on_the_way_are_answered_and_the_journey_goes_on(person: Person, text: str, name: str) -> None:
+    to_stage(person)
+    assert person.says("nlu_fallback", text) == [name, "utter_ask_camera_stage"]
+
+
+def test_outside_this_journey_such_words_are_something_else(person: Person) -> None:
+    person.says("report_threat")
+    assert "utter_camera_found" not in person.says("nlu_fallback", "이거 지워도 돼요?")

@@ -101,3 +101,9 @@ def test_will_my_parents_find_out_is_one_tap_from_the_plan(korean: Person) -> No
     korean.slots |= {"meeting": "no", "pictures_sent": "no", "watched_by": "nobody", "age_band": "14_17"}
     korean.says("report_grooming")
     assert korean.presses("부모님이 알게 되나요") == ["utter_privacy_parents_minor"]
+
+
+def test_a_meeting_told_in_the_first_sentence_is_danger_at_once(person: Person) -> None:
+    text = "채팅에서 만난 어른이랑 내일 만나기로 했어요"
+    assert person.says("report_grooming", text) == ["utter_card_danger"]
+    assert person.slots["crisis"] == "danger"

@@ -97,7 +97,7 @@ def test_an_adult_does_not(korean: Person) -> None:
 
 def test_an_ex_as_offender_is_met_with_a_safe_device(english: Person) -> None:
     english.says("report_impersonation", "my ex made a fake account of me", relation="ex")
-    assert english.names == ["utter_partner_safety", "utter_impersonation_first"]
+    assert english.names == ["utter_partner_heard", "utter_ask_platform"]
 
 
 def test_everything_skipped_ends_in_a_plan(person: Person) -> None:
@@ -110,3 +110,12 @@ def test_everything_skipped_ends_in_a_plan(person: Person) -> None:
 def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> None:
     person.slots["about_other"] = "other"
     assert person.says("report_impersonation") == ["utter_impersonation_other", "utter_other_next"]
+
+
+def test_the_kind_told_in_the_first_sentence_is_not_asked(korean: Person) -> None:
+    assert korean.says("report_impersonation", "제 사진으로 가짜 계정을 만들었어요") == [
+        "utter_impersonation_heard",
+        "utter_ask_platform",
+    ]
+    korean.presses("인스타그램")
+    assert korean.presses("모르는 사람") == ["utter_impersonation_next"]
