@@ -12,7 +12,8 @@ from typing import Any, Optional
 
 from actions.answers import current, resumed
 from actions.base import READ_FIRST, Say, Talk
-from actions.journey import JOURNEYS, Journey, Question, is_helper, knowing, settle, start, taken
+from actions.journey import JOURNEYS, Journey, Question, is_helper, is_minor, knowing, settle, start, taken
+from actions.places import telling
 from bot.dialogue.slots import age_band, has_paid
 
 _TAKES_BACK = re.compile(
@@ -42,7 +43,31 @@ _ASKS = re.compile(r"[?？]|까요?\W*$|나요\W*$|\b(?:how|what|where|can i|sho
 _WHEN = re.compile(r"때|당시|찍(?:을|힐|은)|\bwhen\b|\btaken\b|\bback then\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:was|only|just)\s(\d{1,2})\b|(\d{1,2})\s?(?:살|세)", re.IGNORECASE)
 _SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
-_LONGEST = 90
+_BACK = re.compile(
+    r"^\W*(?:네|저|아까)?\s?(?:다시|또)\s?(?:왔|돌아왔)(?:어요?|습니다|네요)\W*$"
+    r"|^\W*(?:ok(?:ay)?,?\s)?(?:i'?m|i am) back\W*$",
+    re.IGNORECASE,
+)
+_TO_CONTACTS = re.compile(
+    r"(?:친구|지인|사람|주변)(?:들)?(?:한테|에게|에)(?:는)?\s?(?:뭐|머|뭘|무슨\s?말|어떻게)[^.!?\n]{0,6}(?:말|해|하|보내|설명)"
+    r"|\bwhat (?:do|should|can) i (?:tell|say to|write to) (?:my |all my |the )?"
+    r"(?:friends|people|everyone|contacts|followers)\b",
+    re.IGNORECASE,
+)
+_DARES_NOT = re.compile(
+    r"(?:엄마|아빠|부모님?|집|가족)(?:한테|께|에게|에|에는|한텐)?\s?(?:절대\s?)?(?:말하기|말하는\s?게|얘기하기|알리기)\s?(?:가\s?)?(?:무서|무섭|겁|힘들|싫|어려)"
+    r"|(?:엄마|아빠|부모님?|집|가족)(?:한테|께|에게|에|한텐)\s?(?:절대\s?|차마\s?)?(?:말|얘기)\s?(?:을\s?)?못"
+    r"|\b(?:can'?t|cannot|scared to|afraid to|don'?t want to) tell my (?:mom|mum|mother|dad|father|parents)\b",
+    re.IGNORECASE,
+)
+_TO_TEACHER = re.compile(
+    r"(?:담임|선생님|쌤|위클래스)(?:\s?(?:선생님|쌤))?(?:한테|께|에게|에)\s?(?:말|얘기|이야기|상담)"
+    r"|\b(?:tell|talk to) my (?:\w+ ){0,2}(?:teacher|counsell?or|school)\b",
+    re.IGNORECASE,
+)
+_NOT_HERE = frozenset({"express_suicidal", "in_danger_now", "quick_exit", "delete_my_data", "restart"})
+_TOO_EASY = frozenset({"safe_place", "watched_by", "about_other"})  # their words stand in many other sentences
+_LONGEST, _SHORT, _SURE = 90, 48, 0.9
 
 
 def told_anew(talk: Talk) -> Optional[list[Say]]:
@@ -84,13 +109,55 @@ def answers_what_waits(talk: Talk) -> Optional[list[Say]]:
         again = resumed(talk)
         return settle(talk, again, offer=False) if again else None
     made = _journey_of(str(paused))
-    if made is None or not _reads(talk) or len(talk.text) > _LONGEST // 2:
+    if made is None or not _reads(talk) or len(talk.text) > _SHORT:
         return None
-    question = next((one for one in made.questions if made.id_of(one) == paused), None)
-    value = None if question is None else _in_words(question, talk)
-    if question is None or value is None:
+    told = _told(made, talk)
+    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told else None
+
+
+def told_besides(talk: Talk) -> Optional[list[Say]]:
+    """Words that answer a question of the journey, only not the one that stands, or at more length than usual.
+
+    "A stranger" to the question for an app: it is taken in, and the question that stands comes again.
+    """
+    made = _journey_of(str(talk.slot("awaiting") or ""))
+    told_elsewhere = talk.intent.startswith("report_") and talk.ranking and talk.ranking[0][1] >= _SURE
+    if made is None or not _reads(talk) or len(talk.text) > _SHORT or told_elsewhere:
         return None
-    return settle(talk, taken(made, talk, {question.slot: value, "topic": made.topic}), offer=False)
+    told = _told(made, talk, known=True)
+    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told else None
+
+
+def back_again(talk: Talk) -> Optional[list[Say]]:
+    """ "I am back": the question that waited, else a word of welcome that shows nothing of before."""
+    if not _BACK.match(talk.text.strip()):
+        return None
+    again = resumed(talk)
+    return settle(talk, again or [Say("utter_greet_again")], offer=False)
+
+
+def telling_somebody(talk: Talk) -> Optional[list[Say]]:
+    """Shall I tell my teacher, I dare not tell my mother, what do I tell my friends: about one's own matter."""
+    text = talk.text
+    if not text or len(text) > _LONGEST or is_helper(talk) or talk.intent in _NOT_HERE:
+        return None
+    if _TO_CONTACTS.search(text):
+        return settle(talk, [Say("utter_impersonation_contacts")], offer=True)
+    if _DARES_NOT.search(text) and is_minor(talk):
+        return settle(talk, [Say("utter_minor_trusted")], offer=True)
+    if _TO_TEACHER.search(text) and is_minor(talk):
+        return settle(talk, [telling("utter_privacy_school", "minor_mandatory_report", talk)], offer=True)
+    return None
+
+
+def _told(made: Journey, talk: Talk, *, known: bool = False) -> dict[str, str]:
+    """What the words say to questions that are open; with `known` also what was told before in the same way."""
+    found: dict[str, str] = {}
+    for question in made.questions:
+        value = None if question.plain or question.slot in _TOO_EASY else _in_words(question, talk)
+        if value is not None and talk.slot(question.slot) in ((None, value) if known else (None,)):
+            found[question.slot] = value
+    return found
 
 
 def _in_words(question: Question, talk: Talk) -> Optional[str]:
@@ -113,11 +180,11 @@ def _reads(talk: Talk) -> bool:
     """Short words that tell something: no question, no button, nothing about dying or danger."""
     if not talk.text or len(talk.text) > _LONGEST or _ASKS.search(talk.text):
         return False
-    return talk.intent not in ("express_suicidal", "in_danger_now", "quick_exit", "delete_my_data", "restart")
+    return talk.intent not in _NOT_HERE
 
 
 def _journey_of(name: str) -> Optional[Journey]:
     return JOURNEYS.get(name.split("__")[0])
 
 
-READ_FIRST.extend((about_me, told_anew, answers_what_waits))
+READ_FIRST.extend((about_me, told_anew, answers_what_waits, back_again, telling_somebody, told_besides))

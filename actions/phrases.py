@@ -29,7 +29,7 @@ _VISA = re.compile(
 _BLOCK = re.compile(
     r"\b(?:should|can|do|may|must|could) i (?:just |now |still )?"
     r"(?:block|unfriend|reply|answer|respond|ignore|delete (?:the )?(?:chat|him|her))"
-    r"|차단\s?(?:해도|할까|하면|해야|해\s?버)|(?:답장?|대답|답)\s?(?:을\s?)?(?:해도|할까|해야|안\s?해도)|씹어도|무시해도",
+    r"|차단\s?(?:해도|할까|하면|해야|해\s?버)|(?:답장?|대답|답)\s?(?:[을은는]\s?)?(?:해도|할까|해야|안\s?해도)|씹어도|무시해도",
     re.IGNORECASE,
 )
 _DELETE = re.compile(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import re
+from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import aspect, table
 from actions.base import READ_FIRST, Say, Says, Talk
-from actions.journey import TopicAction, by_partner, is_helper, is_minor, is_watched, settle
+from actions.journey import TopicAction, as_says, by_partner, is_helper, is_minor, is_watched, settle
 from actions.other import is_teacher
 from actions.places import country, directory, fact, language, shown, telling
+from actions.privacy import privacy
 from bot.directory.directory import HOME
 
 _WILL_NOT = re.compile(
@@ -20,6 +23,11 @@ _WILL_NOT = re.compile(
     re.IGNORECASE,
 )
 ASPECTS = table(
+    (
+        "parents",
+        r"(?:부모|엄마|아빠|보호자|집)[^.?!\n]{0,8}(?:알|연락|전화|통보|몰래|모르게)",
+        r"parents?\b[^.?!]{0,14}(?:know|find out|told|called|there)|(?:tell|call|without) my (?:mom|mum|dad|parents)",
+    ),
     (
         "statement_draft",
         r"(?:진술서|고소장|신고서)[^.?!\n]{0,12}(?:써\s?(?:줘|주)|대신|양식|초안|샘플|예시)",
@@ -40,7 +48,7 @@ ASPECTS = table(
     (
         "withdraw",
         r"취소|취하|철회|그만두|없던\s?일|마음이?\s?바뀌|withdraw|take (?:it|the report|my report) back",
-        r"cancel|drop (?:it|the)|change my mind",
+        r"cancel|drop (?:it|the)|change my mind(?! and (?:talk|ask|report))",
     ),
     (
         "accused",
@@ -104,6 +112,11 @@ ASPECTS = table(
         r"now what|process",
     ),
 )
+_LITTLE_KOREAN = re.compile(
+    r"(?:한국어|한국말|한글)[^.?!\n]{0,6}(?:못|서툴|어려)|korean is (?:bad|poor|weak|not)|(?:no|not speak|don'?t speak|little) korean"
+    r"|\bforeigner\b|외국인",
+    re.IGNORECASE,
+)
 _FACTS = {
     "after": "police_takedown_duty",
     "face": "closed_hearing",
@@ -111,7 +124,7 @@ _FACTS = {
     "trusted": "trusted_person",
 }
 _PLAIN = frozenset(
-    {"menu", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
+    {"menu", "wishes", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
     | {"statement", "statement_draft", "phone", "late", "complaint"}
 )
 
@@ -119,13 +132,15 @@ _PLAIN = frozenset(
 def police(talk: Talk) -> list[Say]:
     """What was asked for, else the ways to report that fit this person."""
     step = aspect(talk, ASPECTS)
+    if step == "parents":
+        return as_says(privacy(replace(talk, entities={"step": ("parents",)})))
     if step in _PLAIN:
         return [Say(f"utter_police_{step}")]
     if step in _FACTS:
         return [telling(f"utter_police_{step}", _FACTS[step], talk)]
-    if step == "wishes":
+    if step == "team":
         return [
-            telling("utter_police_wishes", "minor_video_statement" if is_minor(talk) else "specialist_officers", talk)
+            telling("utter_police_team", "minor_video_statement" if is_minor(talk) else "specialist_officers", talk)
         ]
     if step == "visa":
         return [about_stay(talk)]
@@ -157,7 +172,7 @@ def for_person(talk: Talk) -> Say:
     kinds = (
         ("partner", by_partner(talk)),
         ("minor", is_minor(talk)),
-        ("migrant", talk.slot("migrant") == "yes"),
+        ("migrant", talk.slot("migrant") == "yes" or bool(_LITTLE_KOREAN.search(talk.text))),
     )
     kind = next((name for name, holds in kinds if holds), None)
     return Say("utter_police" if kind is None else f"utter_police_{kind}")
@@ -184,7 +199,21 @@ def will_not(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_police_not_now")], offer=True)
 
 
-READ_FIRST.append(will_not)
+_WHERE = re.compile(
+    r"^\W*(?:그럼|그러면|그래서|근데|이거|이걸|이런\s?건)?\s?어디(?:에|에다|다|로)?\s?(?:신고|고소)[^.!?\n]{0,10}\W*$"
+    r"|^\W*(?:ok(?:ay)?|fine|so|and|then)?,?\s?where (?:do|can|should) i report(?: (?:it|this|him|that))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def where_to_report(talk: Talk) -> Optional[list[Say]]:
+    """ "Where do I report this", with no app named, is about the police."""
+    if not _WHERE.match(talk.text.strip()) or "platform" in talk.entities:
+        return None
+    return settle(talk, as_says(police(talk)), offer=True)
+
+
+READ_FIRST.extend((will_not, where_to_report))
 
 
 class ActionPolice(TopicAction):
