@@ -27,6 +27,32 @@ def test_unseen_messages_are_caught_and_few_are_false_alarms(screen: Screen, lan
     assert len(alarms) <= 0.05 * len(harmless)
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_veiled_wishes_and_farewells_ask_directly_and_an_ordinary_goodbye_does_not(
+    screen: Screen, language: str
+) -> None:
+    listed = messages(f"{language}_veiled_tune")
+    missed = [message for label, message in listed if not right(label, screen.screen(message))]
+    assert [message for message in missed if ("ordinary", message) in listed] == []
+    assert len(missed) <= 0.05 * len(listed)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_ordinary_messages_that_were_never_tuned_on_alarm_rarely(screen: Screen, language: str) -> None:
+    """How many of the veiled ones beside them are caught is in the header of the list; no number holds it."""
+    ordinary = [message for label, message in messages(f"{language}_veiled_held") if label == "ordinary"]
+    assert sum(screen.screen(message).urgent for message in ordinary) <= 0.05 * len(ordinary)
+
+
+def test_the_goodbye_of_the_journey_is_a_question_when_it_sounds_final(screen: Screen) -> None:
+    for text in ("그동안 고마웠어요 이제 다 끝낼게요", "thanks for everything, goodbye forever"):
+        risk = screen.screen(text)
+        assert risk.top == "suicidal"
+        assert risk.veiled
+    for text in ("고마웠어요 안녕히 계세요", "오늘은 여기까지 할게요", "thanks, bye", "good night"):
+        assert not screen.screen(text).urgent
+
+
 def test_several_sentences_the_riskiest_decides(screen: Screen) -> None:
     risk = screen.screen("안녕하세요. 배고파 죽겠어요. 사실 지금 옥상에 있어요. 감사합니다.")
     assert (risk.top, risk.level) == ("suicidal", "imminent")
