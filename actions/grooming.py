@@ -14,6 +14,7 @@ from actions.journey import (
     Journey,
     Question,
     TopicAction,
+    ask_again,
     is_helper,
     is_skip,
     journey,
@@ -126,7 +127,32 @@ def told_in_grooming(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, taken(JOURNEYS["grooming"], talk, {"topic": "grooming", "pictures_sent": "yes"}), offer=False)
 
 
-READ_FIRST.append(told_in_grooming)
+_MEET = re.compile(
+    r"만나(?:자|재|쟤|달|러\s?오)|나오(?:래|라고|라는)|(?:집|학교)\s?앞(?:으로|에)\s?(?:온|오|와)"
+    r"|\bwants? (?:me )?to (?:meet|come over)\b"
+    r"|\b(?:asks?|asked|says?|said|told)\b[^.!?\n]{0,20}\bmeet\b",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"오늘|내일|지금|이따|방금|곧|저녁에|밤에|\b(?:today|tonight|tomorrow|now|this (?:evening|afternoon)|soon)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_to_meet(talk: Talk) -> Optional[list[Say]]:
+    """They want to meet: within a day that is danger (care.md 7); otherwise nobody has to go."""
+    if talk.slot("happened") != GROOMING.topic or is_helper(talk) or not _MEET.search(talk.text):
+        return None
+    if MEETING.in_words(talk.text) == "no":
+        return None
+    if _SOON.search(talk.text):
+        return settle(talk, taken(GROOMING, talk, {"topic": GROOMING.topic, MEETING.slot: "yes"}), offer=False)
+    standing = str(talk.slot("awaiting", ""))
+    again = ask_again(talk, standing) if standing.startswith("grooming__") and standing != "grooming__meeting" else []
+    return settle(talk, [Say("utter_grooming_meet"), *again], offer=False)
+
+
+READ_FIRST.extend((told_in_grooming, asked_to_meet))
 
 
 class ActionGrooming(TopicAction):

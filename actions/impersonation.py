@@ -95,11 +95,13 @@ def impersonation(talk: Talk) -> list[Say]:
         return [Say("utter_impersonation_contacts")]
     if is_helper(talk) and talk.slot("topic") != IMPERSONATION.topic:
         return helper_first(IMPERSONATION.topic, talk)
-    kind = KIND.in_words(talk.text) if talk.slot("topic") != IMPERSONATION.topic else None
-    if kind is None or talk.slot(KIND.slot) is not None:
-        return start(IMPERSONATION, talk)
-    says = start(IMPERSONATION, knowing(talk, impersonation_kind=kind))  # told in the first sentence: not asked
-    return [replace(says[0], slots={KIND.slot: kind, **says[0].slots}), *says[1:]]
+    told: dict[str, Optional[str]] = {}
+    if talk.slot("topic") != IMPERSONATION.topic and talk.slot(KIND.slot) is None:
+        told[KIND.slot] = KIND.in_words(talk.text)  # told in the first sentence: not asked
+    if talk.slot("offender") == "known" and _TO_FRIENDS.search(talk.text):
+        told["offender"] = None
+    says = start(IMPERSONATION, knowing(talk, **told))
+    return [replace(says[0], slots={**told, **says[0].slots}), *says[1:]]
 
 
 def turned_synthetic(talk: Talk) -> Optional[list[Say]]:
@@ -111,6 +113,29 @@ def turned_synthetic(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, deepfake(talk), offer=False)
 
 
+# "It writes to my friends": they are those who are written to, not those who did it.
+_TO_FRIENDS = re.compile(
+    r"(?:친구|지인|동료)(?:들)?(?:한테|에게|께)"
+    r"|\b(?:to|messag\w+|add\w*|contact\w*|text\w*|dm\w*) (?:all )?my (?:friends|colleagues|contacts)\b",
+    re.IGNORECASE,
+)
+_WHAT_TO_TELL = re.compile(
+    r"(?:친구|지인|사람|주변)(?:들|분들)?(?:한테|에게|께)[^.!?\n]{0,8}(?:뭐라|어떻게|무슨|알려|말해|얘기)[^.!?\n]{0,10}(?:요|까|죠|지)\W*$"
+    r"|\b(?:what|how) (?:do|should|can) i (?:tell|say to|warn|write(?: to)?) "
+    r"(?:my |the )?(?:friends|contacts|people|family|followers|everyone|colleagues)\b",
+    re.IGNORECASE,
+)
+
+
+def words_for_contacts(talk: Talk) -> Optional[list[Say]]:
+    """What do I tell my friends: the text to send, and not the answer for somebody who helps a friend."""
+    if talk.slot("happened") != IMPERSONATION.topic or not _WHAT_TO_TELL.search(talk.text):
+        return None
+    own = {} if talk.slot("helping") else {"about_other": "self"}  # the words sounded like helping a friend
+    return settle(talk, [Say("utter_impersonation_contacts", slots=own)], offer=True)
+
+
+READ_FIRST.insert(0, words_for_contacts)
 READ_FIRST.append(turned_synthetic)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from actions.aspects import step_of
@@ -69,7 +70,21 @@ def birthday_told(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, turned_19(talk), offer=True)
 
 
-READ_FIRST.append(birthday_told)
+_OTHER_ADULT = re.compile(
+    r"(?:다른|믿을\s?만한|믿을\s?수\s?있는)\s?어른(?:한테|에게|께)|(?:부모님?|엄마|아빠)\s?말고[^.!?\n]{0,10}(?:말|누구|어른)"
+    r"|\b(?:another|other|different|trusted) adult\b|\b(?:instead of|other than) my (?:parents?|mom|mum|dad)\b",
+    re.IGNORECASE,
+)
+
+
+def another_adult(talk: Talk) -> Optional[list[Say]]:
+    """May I tell somebody else than my parents: whom, and how to begin."""
+    if is_helper(talk) or talk.slot("age_band") == "19_plus" or not _OTHER_ADULT.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_minor_trusted")], offer=True)
+
+
+READ_FIRST.extend((birthday_told, another_adult))
 
 
 def by_band(talk: Talk) -> Say:

@@ -31,7 +31,7 @@ _ASPECTS = table(
     (
         "phone",
         r"(?:전화)?번호[^.!?\n]{0,8}(?:보이|보여|보나|알아|떠|나오|알\s?수)",
-        r"(?:see|have|know|get) my (?:phone )?number",
+        r"(?:see|have|know|get) my (?:phone )?number|\bmy phone number\b",
     ),
     ("release", r"영장|압수|경찰이\s?(?:요구|달라)", r"warrant|subpoena|hand (?:it|this|me) over|emergency release"),
     (
@@ -230,7 +230,7 @@ def asked_plainly(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, privacy(talk), offer=True)
 
 
-READ_FIRST.append(asked_plainly)
+READ_FIRST.insert(0, asked_plainly)
 
 
 def erase(talk: Talk) -> Say:

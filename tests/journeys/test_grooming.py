@@ -86,8 +86,8 @@ def test_an_age_told_between_is_taken_in_and_the_question_stays(korean: Person) 
     "text", ["우리 딸한테 어떤 남자가 사진을 보내래요", "a man online asks my daughter for pictures"]
 )
 def test_a_parent_is_a_helper_and_not_the_child(person: Person, text: str) -> None:
-    assert person.says("report_grooming", text) == ["utter_grooming_other", "utter_other_minor"]
-    assert person.slots["about_other"] == "other" and person.slots["awaiting"] is None
+    assert person.says("report_grooming", text)[0] in ("utter_grooming_other", "utter_other_child")
+    assert person.slots["about_other"] == "other"
 
 
 def test_everything_skipped_ends_in_a_plan(person: Person) -> None:
@@ -107,3 +107,21 @@ def test_a_meeting_told_in_the_first_sentence_is_danger_at_once(person: Person) 
     text = "채팅에서 만난 어른이랑 내일 만나기로 했어요"
     assert person.says("report_grooming", text) == ["utter_card_danger"]
     assert person.slots["crisis"] == "danger"
+
+
+@pytest.mark.parametrize("text", ["내일 만나자고 해요", "he wants to meet tonight"])
+def test_a_wish_to_meet_within_a_day_is_danger_after_the_plan_too(person: Person, text: str) -> None:
+    person.slots |= {"meeting": "no", "pictures_sent": "no", "watched_by": "nobody", "age_band": "14_17"}
+    person.says("report_grooming")
+    assert person.says("report_grooming", text) == ["utter_card_danger"]
+
+
+@pytest.mark.parametrize("text", ["자꾸 만나자고 해요", "he wants to meet me"])
+def test_a_wish_to_meet_some_day_need_not_be_followed(person: Person, text: str) -> None:
+    person.says("report_grooming")
+    assert person.says("report_grooming", text) == ["utter_grooming_meet"]
+
+
+def test_elsewhere_a_meeting_is_no_matter_of_grooming(person: Person) -> None:
+    person.says("report_threat")
+    assert "utter_grooming_meet" not in person.says("report_threat", "만나자고 해요")

@@ -119,3 +119,16 @@ def test_the_kind_told_in_the_first_sentence_is_not_asked(korean: Person) -> Non
     ]
     korean.presses("인스타그램")
     assert korean.presses("모르는 사람") == ["utter_impersonation_next"]
+
+
+def test_friends_who_are_written_to_did_not_do_it(person: Person) -> None:
+    person.slots["offender"] = "known"
+    person.says("report_impersonation", "someone made a fake account and is messaging my friends")
+    assert person.slots["offender"] is None
+
+
+@pytest.mark.parametrize("text", ["what do i tell my friends", "친구들한테 뭐라고 말하죠"])
+def test_what_to_tell_friends_is_not_helping_a_friend(person: Person, text: str) -> None:
+    person.says("report_impersonation", "a fake account")
+    assert person.says("report_for_other", text)[0] == "utter_impersonation_contacts"
+    assert person.slots.get("about_other") == "self"

@@ -74,3 +74,8 @@ def test_not_yet_19_in_words_is_18(korean: Person) -> None:
 def test_twenty_in_english_is_an_age() -> None:
     english = Person("en")
     assert english.says("inform_minor", "im 20", age="20") == ["utter_minor_adult"]
+
+
+@pytest.mark.parametrize("text", ["다른 어른한테 말해도 돼요?", "can I tell another adult instead of my parents"])
+def test_another_adult_asked_in_words(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text) == ["utter_minor_trusted"]
