@@ -271,6 +271,49 @@ def place(text: str) -> tuple[Optional[str], Optional[str]]:
     return None, None
 
 
+_BARE_NAME = re.compile(
+    rf"\W*(?:{_LEAD}\s*)?(?P<place>{_NAME_KO}){_DISTRICT}(?:에서|에)?\s?(?:{_COPULA}|이요|요)?\W*"
+    rf"|\W*(?:in\s|it'?s\s)?(?:the\s)?(?P<en>{_NAME_EN})\W*",
+    re.IGNORECASE,
+)
+
+
+def named_place(text: str) -> Optional[str]:
+    """The country of a message that is nothing but a place: the answer to "which country?"; else None."""
+    found = _BARE_NAME.fullmatch(_seen(text[:80]))
+    if found is None:
+        return None
+    code = _KO[found.group("place")] if found.group("place") else _EN[found.group("en").lower()]
+    return HOME if code in REGIONS else code
+
+
+# --- nothing else ----------------------------------------------------------------------------------------------------
+
+_TRAITS = (
+    *_SOLDIER, *_NO_SOLDIER, *_STUDENT, *_NO_STUDENT, *_MIGRANT, *_NO_MIGRANT,
+    _HERE_KO, _AT_KO, _ABROAD_KO, _NOT_KOREA_KO, _HERE_EN, _ABROAD_EN,
+)  # fmt: skip
+_FILLER = re.compile(
+    r"(?<![가-힣])(?:저는|저도|저|전|나는|난|나|제가|지금|현재|사실|근데|그런데|그리고|참|아|네|음|요|이미|이제|있어요|있습니다|있는데"
+    r"|있거든요?|중이에요|중인데요?|중입니다|입니다|이에요|예요|해요)(?![가-힣])"
+    r"|\b(?:i'?m|i am|i|am|a|an|the|and|also|actually|well|oh|yes|no|so|by the way|btw|right now|now"
+    r"|currently|here|too|living|working|studying|in (?:south )?korea)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+
+
+def nothing_else(text: str) -> bool:
+    """Does the message say what the writer is or where they are, and nothing besides?"""
+    if len(text) > 60:
+        return False
+    rest = _seen(text)
+    for pattern in _TRAITS:
+        rest = pattern.sub(" ", rest)
+    if rest == _seen(text):
+        return False
+    return not _FILLER.sub("", rest)
+
+
 # --- whose matter it is ----------------------------------------------------------------------------------------------
 
 _HELPS = _patterns(

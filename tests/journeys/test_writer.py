@@ -259,3 +259,36 @@ def test_long_text_takes_no_long_time(piece: str) -> None:
     for read in (writer.soldier, writer.student, writer.migrant, writer.about, writer.place):
         read(text)
     assert time.perf_counter() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("저 독일에 살아요", True),
+        ("아 저 군인 아니에요", True),
+        ("I live in Germany", True),
+        ("I'm a foreigner in Korea", True),
+        ("군인인데 협박당하고 있어요", False),
+        ("독일에 살아요 죽고 싶어요", False),
+        ("친구가 군인이에요", False),
+        ("I live in Germany and want to report", False),
+        ("안녕하세요", False),
+    ],
+)
+def test_message_that_says_nothing_else(text: str, bare: bool) -> None:
+    assert writer.nothing_else(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("독일이요", "DE"),
+        ("미국이에요", "US"),
+        ("germany", "DE"),
+        ("in Mexico", "MX"),
+        ("서울", "KR"),
+        ("몰라요", None),
+    ],
+)
+def test_country_as_an_answer(text: str, country: str | None) -> None:
+    assert writer.named_place(text) == country
