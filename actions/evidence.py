@@ -100,9 +100,10 @@ def _age_matters(talk: Talk) -> bool:
 
 def plan(talk: Talk) -> Iterable[Say]:
     """What to keep. Under 19, or unknown: no new capture of the image."""
-    if is_watched(talk) and not is_helper(talk):
+    response = what_to_keep(talk)
+    if is_watched(talk) and not is_helper(talk) and not response.endswith("_partner"):
         yield Say("utter_evidence_watched")
-    yield Say(what_to_keep(talk))
+    yield Say(response)
 
 
 def what_to_keep(talk: Talk) -> str:
@@ -113,6 +114,8 @@ def what_to_keep(talk: Talk) -> str:
     situation = talk.slot("situation", "posted")
     if situation == "posted":
         return "utter_evidence_posted_adult" if shown_age(talk) == "19_plus" else "utter_evidence_posted_young"
+    if situation == "chat" and ("partner" in (talk.slot("offender"), talk.slot("watched_by"))):
+        return "utter_evidence_chat_partner"  # nothing sudden (care.md 9)
     return f"utter_evidence_{situation}"
 
 

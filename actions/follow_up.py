@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Optional
 
-from actions import evidence, legal_aid, payment, platform, police, takedown
+from actions import evidence, hotline, legal_aid, payment, platform, police, takedown
 from actions.aspects import Table
 from actions.base import READ_FIRST, Say, Says, Talk
 from actions.journey import as_says, settle
 
 _SUBJECTS: dict[str, tuple[Table, Callable[[Talk], Says]]] = {
     "evidence": (evidence.ASPECTS, evidence.evidence),
+    "hotline": (hotline.ASPECTS, hotline.hotline),
     "legal_aid": (legal_aid.ASPECTS, legal_aid.legal_aid),
     "payment": (payment.ASPECTS, payment.payment),
     "platform": (platform.ASPECTS, platform.report_on),
@@ -25,6 +26,7 @@ _SUBJECTS: dict[str, tuple[Table, Callable[[Talk], Says]]] = {
 }
 _OWN = {
     "evidence": "ask_evidence",
+    "hotline": "ask_hotline",
     "legal_aid": "ask_legal_aid",
     "payment": "ask_payment_removal",
     "platform": "ask_platform_report",

@@ -17,7 +17,8 @@ from bot.directory.directory import HOME, MAY_BE_SHOWN
 from bot.directory.hours import OpenState
 from bot.directory.rows import Service
 
-_ASPECTS = table(
+ASPECTS = table(
+    ("men", r"남자(?:도|인데|분)|남성(?:도|인데)|\bfor (?:men|guys)\b|\bhelps? men\b|\b(?:a man|a guy|male)\b"),
     ("legal", r"변호사|법률|법적|lawyer|legal"),
     ("removal", r"삭제|지우|지워|remov|delet|take ?down"),
     ("police", r"경찰|신고|police|report"),
@@ -40,9 +41,6 @@ _LANGUAGE = re.compile(
     r"|(?:영어|중국어|베트남어|태국어|러시아어|일본어|외국어|모국어)로|통역",
     re.IGNORECASE,
 )
-_MEN = re.compile(
-    r"남자(?:도|인데|분)|남성(?:도|인데)|\bfor (?:men|guys)\b|\bhelps? men\b|\b(?:a man|a guy|male)\b", re.IGNORECASE
-)
 _OPEN_NOW = re.compile(
     r"(?:지금|이\s?시간|새벽|밤|오늘|주말|휴일)(?:에|에도|에는|도)?\s?(?:바로\s?)?(?:전화|문자|연락|상담|통화|문의)?\s?(?:을|를)?\s?"
     r"(?:여는|연|열린|열려\s?있는|하는|받는|되는|가능한|할\s?수\s?있는)\s?(?:데|곳|상담소|센터|번호)"
@@ -58,8 +56,10 @@ _WRITTEN = ("sms", "kakao", "line", "web_chat")  # fields of a row, in the order
 
 def hotline(talk: Talk) -> list[Say]:
     """Two places; the place that was named; or the question for the need or the age, when the person chose that."""
-    step = aspect(talk, _ASPECTS)
-    if _LANGUAGE.search(talk.text) or step == "language":
+    step = aspect(talk, ASPECTS)
+    if step == "language":
+        return [Say("utter_who_speaks")]
+    if _LANGUAGE.search(talk.text):
         talk = knowing(talk, migrant="yes")  # who has counsellors for other languages comes first
     if step == "need":
         return [Say("utter_hotline_ask_need")]
@@ -75,7 +75,7 @@ def hotline(talk: Talk) -> list[Say]:
         return in_writing(talk, again=step == "written_more")
     if step == "more":
         return list(name_two(talk, None, named=talk.slot("places_shown", [])))
-    lead = [Say("utter_hotline_men")] if _MEN.search(talk.text) and country(talk) == HOME else []
+    lead = [Say("utter_hotline_men")] if step == "men" and country(talk) == HOME else []
     return [*lead, *name_two(talk, step if step in KINDS else None, named=[])]
 
 
@@ -210,7 +210,8 @@ def who_is_open(talk: Talk) -> Optional[list[Say]]:
     """ "Is anybody open now?" asks for a number, whatever it sounds like to the classifier."""
     if not _OPEN_NOW.search(talk.text):
         return None
-    return settle(talk, hotline(replace(talk, intent="ask_hotline")), offer=True)
+    says = settle(talk, hotline(talk), offer=True)
+    return [replace(says[0], slots={**says[0].slots, "subject": ActionHotline.subject}), *says[1:]]
 
 
 READ_FIRST.append(who_is_open)
@@ -218,6 +219,8 @@ READ_FIRST.append(who_is_open)
 
 class ActionHotline(TopicAction):
     """Whom to call."""
+
+    subject = "hotline"
 
     def name(self) -> str:
         return "action_hotline"

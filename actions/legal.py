@@ -30,7 +30,12 @@ _FAKE = re.compile(r"합성|딥페이크|지인\s?능욕|deep\s?fake|\bfakes?\b|
 # Words of a question -> the row. What no row holds, or none that may be said, is not answered but passed on.
 _LAWS = table(
     ("time", r"시효|기간[이은]?\s?지|statute of limit|time limit|too long ago"),
-    ("no_complaint_deadline", r"합의|친고죄|고소\s?안\s?(?:해도|하면)|settle"),
+    ("settlement", r"합의|settle"),
+    ("no_complaint_deadline", r"친고죄|고소\s?기간|6\s?개월|complaint deadline|deadline"),
+    ("not_passed_on", r"불송치|무혐의|이의\s?신청|case (?:was |is )?(?:closed|dropped)|object"),
+    ("complaint_how", r"고소(?:장)?[^.?!]{0,8}(?:어떻게|방법|써)|file a complaint|press charges"),
+    ("victim_notice", r"알려\s?(?:주나|줘야|달라)|통지|be (?:told|informed)"),
+    ("school_violence_notice", r"학폭|학교\s?폭력|school violence"),
     (
         "juvenile",
         r"촉법|소년법|소년원|(?:가해자|걔|상대)[가는도]?\s?(?:중학생|초등|초딩|중딩|미성년|어리)|juvenile",
@@ -68,6 +73,7 @@ _LAWS = table(
 # A kind of question -> the row for adults, and the row when the person shown was, or may have been, under 19.
 _BY_AGE = {
     "time": ("limitation_general", "limitation_minor"),
+    "time_threat": ("limitation_threat", "limitation_minor"),
     "have": ("deepfake_possession", "minor_csam"),
     "have_real": ("possession_14_4", "minor_csam"),
     "threat": ("threat_14_3", "minor_threat"),
@@ -98,6 +104,10 @@ _GROUPS = (
     ("minor_csam", "minor_definition", "minor_threat", "limitation_minor"),
     ("minor_grooming", "obscene_message", "minor_csam"),
     ("stalking_definition", "stalking_penalty", "stalking_protection"),
+    ("limitation_general", "no_complaint_deadline", "limitation_threat"),
+    ("limitation_minor", "limitation_general", "no_complaint_deadline"),
+    ("limitation_threat", "limitation_general", "no_complaint_deadline"),
+    ("complaint_how", "no_complaint_deadline", "not_passed_on", "victim_notice"),
     ("undercover", "prosecution_reform", "police_takedown_duty"),
     ("pseudonym", "identity_secret", "trusted_person"),
     ("minor_mandatory_report", "school_support"),
@@ -156,11 +166,15 @@ def law_for(talk: Talk) -> Optional[str]:
     if any(row.id == chosen for row in directory().laws):
         return chosen
     kind = next((row for row, words in _LAWS if words.search(talk.text)), _BY_TOPIC.get(str(talk.slot("happened"))))
+    if step_of(talk) == "time":
+        kind = "time"
     if kind is None:
         return None
     fake = bool(_FAKE.search(talk.text)) or talk.slot("happened") == "deepfake"
     if kind == "have" and talk.slot("happened") in ("sharing", "camera") and not fake:
         kind = "have_real"
+    if kind == "time" and talk.slot("happened") == "threat":
+        kind = "time_threat"
     if kind == "sharing" and fake:
         kind = "fake_shared"
     young = is_minor(talk) or shown_age(talk) in ("under_18", "18")

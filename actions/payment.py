@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Optional
 
 from actions.aspects import aspect, step_of, table
-from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_minor, knowing, proceed
+from actions.base import READ_FIRST, Say, Says, Talk
+from actions.journey import TopicAction, is_minor, knowing, proceed, settle
 from actions.places import fact, telling
 from actions.threat import PAID, THREAT
 from bot.dialogue.slots import about_firm, has_paid
@@ -48,6 +49,11 @@ _FIRM_PAID = table(
         r"\bpaid\b|payed|already|signed|transferred|gave (?:them|him)",
     ),
 )
+_IF_NOT = re.compile(
+    r"안\s?(?:보내|주|내)(?:면|고)[^.?!\n]{0,8}(?:어떻게|어떡|어찌|되나|될까|돼요)"
+    r"|what (?:happens|will happen|if)[^.?!]{0,12}\b(?:don'?t|do not|dont) (?:pay|send)",
+    re.IGNORECASE,
+)
 _IN_THREAT = {"topic": "threat", "happened": "threat", "awaiting": None}
 
 
@@ -88,6 +94,16 @@ def about_money(step: str, talk: Talk) -> list[Say]:
     if step == "card":
         return [Say("utter_payment_card_young" if is_minor(talk) else "utter_payment_card", slots=slots)]
     return [Say(f"utter_payment_{step}", slots=slots)]
+
+
+def if_i_do_not_pay(talk: Talk) -> Optional[list[Say]]:
+    """ "What if I do not pay?" in a threat, whatever it sounds like."""
+    if talk.slot("happened") != "threat" or not _IF_NOT.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_payment_if_not")], offer=True)
+
+
+READ_FIRST.append(if_i_do_not_pay)
 
 
 class ActionPayment(TopicAction):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from dataclasses import replace
 from typing import Optional
 
@@ -32,6 +31,11 @@ ASPECTS = table(
         "statement_draft",
         r"(?:진술서|고소장|신고서)[^.?!\n]{0,12}(?:써\s?(?:줘|주)|대신|양식|초안|샘플|예시)",
         r"\bwrite (?:it|the statement|my statement|a statement) for me\b|\b(?:template|draft)\b",
+    ),
+    (
+        "not_passed_on",
+        r"불송치|무혐의|혐의\s?없|수사\s?(?:종결|중지)|사건이?\s?(?:끝났|종결)",
+        r"case (?:was |is )?(?:closed|dropped)|(?:closed|dropped) (?:the|my) case|not (?:be )?prosecut|no charges",
     ),
     (
         "complaint",
@@ -113,19 +117,21 @@ ASPECTS = table(
     ),
 )
 _LITTLE_KOREAN = re.compile(
-    r"(?:한국어|한국말|한글)[^.?!\n]{0,6}(?:못|서툴|어려)|korean is (?:bad|poor|weak|not)|(?:no|not speak|don'?t speak|little) korean"
-    r"|\bforeigner\b|외국인",
+    r"(?:한국어|한국말|한글)[^.?!\n]{0,6}(?:못|서툴|어려)|외국인|\bforeigner\b"
+    r"|korean is (?:bad|poor|weak|not)|(?:no|not speak|don'?t speak|little) korean",
     re.IGNORECASE,
 )
 _FACTS = {
     "after": "police_takedown_duty",
+    "complaint": "complaint_how",
+    "not_passed_on": "not_passed_on",
     "face": "closed_hearing",
     "rights": "pseudonym",
     "trusted": "trusted_person",
 }
 _PLAIN = frozenset(
     {"menu", "wishes", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
-    | {"statement", "statement_draft", "phone", "late", "complaint"}
+    | {"statement", "statement_draft", "phone"}
 )
 
 
@@ -138,6 +144,8 @@ def police(talk: Talk) -> list[Say]:
         return [Say(f"utter_police_{step}")]
     if step in _FACTS:
         return [telling(f"utter_police_{step}", _FACTS[step], talk)]
+    if step == "late":
+        return [telling("utter_police_late", "limitation_minor" if is_minor(talk) else "no_complaint_deadline", talk)]
     if step == "team":
         return [
             telling("utter_police_team", "minor_video_statement" if is_minor(talk) else "specialist_officers", talk)

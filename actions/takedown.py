@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Optional
 
 from actions.aspects import aspect, table
-from actions.base import Say, Says, Talk
+from actions.base import READ_FIRST, Say, Says, Talk
 from actions.journey import (
     Journey,
     Question,
@@ -16,6 +18,7 @@ from actions.journey import (
     is_minor,
     journey,
     proceed,
+    settle,
     shown_age,
 )
 from actions.places import country, directory, language, telling
@@ -38,7 +41,8 @@ ASPECTS = table(
     (
         "again",
         r"또\s?(?:올라|올려|퍼)|다시\s?(?:올라|올려|퍼|나타)|재유포|재업",
-        r"\b(?:came|come|comes|keeps coming|went|goes) (?:back|up) ?(?:again)?|re-?upload|again and again",
+        r"\b(?:it|this|that|pictures?|photos?|videos?|posts?)\b[^.?!]{0,10}(?:came|comes?|coming|went) (?:back|up)",
+        r"re-?upload|again and again",
         r"reappear|reposted",
     ),
     (
@@ -69,6 +73,13 @@ ASPECTS = table(
         r"only (?:have )?(?:the |a )?link",
     ),
 )
+_CAME_BACK = re.compile(
+    r"^\W*(?:그게\s?|사진이\s?|영상이\s?|근데\s?)?(?:또|다시)\s?(?:올라왔|올라와|퍼졌|퍼져)"
+    r"|^\W*(?:but )?(?:it|the (?:video|photo|picture)s?)(?:'s| is| has)? (?:(?:came|come) )?(?:back|up)(?: again)?\W*$"
+    r"|re-?uploaded",
+    re.IGNORECASE,
+)
+_IMAGES = frozenset({"deepfake", "sharing", "camera"})
 _PLAIN = frozenset({"menu", "copyright", "search", "again", "how_long", "all", "closed_room", "overseas", "ready"})
 
 
@@ -147,6 +158,17 @@ def hash_service(talk: Talk) -> list[Say]:
     """The age of the person shown, whether the file is there, then the service that fits."""
     slots = {"topic": TAKEDOWN.topic}
     return proceed(TAKEDOWN, talk, slots=slots)
+
+
+def came_back(talk: Talk) -> Optional[list[Say]]:
+    """ "It came back" after removal was spoken of, whatever it sounds like; what happened first is a report."""
+    about_images = talk.slot("subject") in ("takedown", "platform") or talk.slot("happened") in _IMAGES
+    if not about_images or talk.intent.startswith("report_") or not _CAME_BACK.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_takedown_again", slots={"subject": "takedown"})], offer=True)
+
+
+READ_FIRST.append(came_back)
 
 
 class ActionTakedown(TopicAction):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Optional
 
 from actions.aspects import table
-from actions.base import Say, Says, Talk
+from actions.base import READ_FIRST, Say, Says, Talk
 from actions.journey import (
     Journey,
     Question,
@@ -15,9 +16,11 @@ from actions.journey import (
     by_partner,
     is_helper,
     is_minor,
+    is_watched,
     journey,
     knowing,
     proceed,
+    settle,
     shown_age,
     start,
 )
@@ -60,6 +63,8 @@ _TOLD = table(
     ),
 )
 """What somebody tells of the threat that changes what to say first, and the words for it."""
+# Words that mean other things, too, outside a message about the threat.
+_ONLY_IF_HEARD_SO = frozenset({"hacked", "claim", "pictures"})
 _NO_MONEY_ASKED = frozenset({"pictures", "meeting"})
 _MONEY = re.compile(
     r"돈|만\s?원|입금|송금|계좌|코인|상품권|money|\bpay\b|\bwon\b|dollar|bitcoin|crypto|gift card", re.IGNORECASE
@@ -71,16 +76,27 @@ def _heard_of_money(talk: Talk) -> bool:
     return not any(f"threat__{demand}" in talk.slot("asked", {}) for demand in _NO_MONEY_ASKED)
 
 
+def first_words(talk: Talk) -> str:
+    """Greets and asks for money: for a helper, on a phone that others see, for everybody else."""
+    if is_helper(talk):
+        return "utter_threat_other"
+    return "utter_threat_first_watched" if is_watched(talk) else "utter_threat_first"
+
+
 PAID = Question(
     "paid",
-    lambda talk: "utter_threat_other" if is_helper(talk) else "utter_threat_first",
+    first_words,
     skip="skipped",
     again="utter_ask_paid",
     yes="yes",
     no="no",
     words=(
+        (r"돈은?\s?(?:아니|안\s?달)|not (?:about )?money|no money", "no"),
         (r"안\s?보냈|안\s?줬|보내지\s?않|없어|없습|아직|not yet|nothing|haven'?t|didn'?t", "no"),
-        (r"보냈|송금|입금|이체|줬어|냈어|paid|sent", "yes"),
+        (
+            r"보냈(?!대|다고|다는)|송금|입금|이체|줬어|냈어|paid|(?<!he )(?<!they )(?<!already )\bsent|i already sent",
+            "yes",
+        ),
     ),
     needed=_heard_of_money,
 )
@@ -133,6 +149,7 @@ THREAT = journey(
     Journey(
         topic="threat",
         heard="utter_threat_heard",
+        urgent=True,
         questions=(PAID, PAYMENT_STOP, OFFENDER, THREAT_APP, SHOWN_AGE),
         plan=plan,
         after={("offender", "partner"): "utter_partner_safety", ("threat_app", "yes"): "utter_threat_app"},
@@ -166,6 +183,22 @@ def threat(talk: Talk) -> list[Say]:
     slots: dict[str, Any] = {"topic": THREAT.topic, "happened": THREAT.topic, "asked": asked}
     response = "utter_threat_blocked_partner" if name == "blocked" and by_partner(talk) else f"utter_threat_{name}"
     return [Say(response), *proceed(THREAT, knowing(talk, **slots), slots=slots)]
+
+
+def told_later(talk: Talk) -> Optional[list[Say]]:
+    """What is told of the threat in the middle of it: "he sent it to a friend" makes nobody a helper."""
+    if talk.slot("topic") != THREAT.topic or talk.slot("helping") is not None or talk.intent == "report_threat":
+        return None
+    talk = knowing(talk, about_other="self") if talk.intent == "report_for_other" else talk
+    name = told(talk)
+    if name is None or name in _ONLY_IF_HEARD_SO:
+        return None
+    says = threat(talk)
+    says[0] = replace(says[0], slots={**says[0].slots, "about_other": talk.slot("about_other")})
+    return settle(talk, says, offer=False)
+
+
+READ_FIRST.append(told_later)
 
 
 class ActionThreat(TopicAction):

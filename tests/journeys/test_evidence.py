@@ -91,7 +91,13 @@ def test_question_beside_a_journey_leads_back_to_it(korean: Person) -> None:
     assert korean.says("ask_evidence", "방에서 나가도 돼요?") == ["utter_evidence_leave", "utter_resume"]
 
 
-@pytest.mark.parametrize("who", ["family", "partner", "unit_or_work"])
+def test_nothing_sudden_with_a_partner(person: Person) -> None:
+    person.slots |= {"happened": "threat", "offender": "partner", "watched_by": "partner"}
+    assert person.says("ask_evidence") == ["utter_evidence_chat_partner"]
+    assert "1366" in person.heard
+
+
+@pytest.mark.parametrize("who", ["family", "unit_or_work"])
 def test_watched_phone_hears_where_captures_show_before_the_steps(person: Person, who: str) -> None:
     person.slots |= {"happened": "threat", "watched_by": who}
     assert person.says("ask_evidence") == ["utter_evidence_watched", "utter_evidence_chat"]

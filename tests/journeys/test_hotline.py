@@ -196,3 +196,9 @@ def test_somebody_elsewhere_never_gets_korean_numbers_as_theirs(person: Person, 
     person.says("ask_hotline")
     assert person.titles
     assert "1366" not in person.heard.replace("women1366", "") and "1377" not in person.heard
+
+
+def test_other_languages_are_named_by_button(korean: Person) -> None:
+    korean.says("ask_hotline")
+    korean.presses("어떤 도움인지 고르기")
+    assert korean.presses("다른 언어") == ["utter_who_speaks"]

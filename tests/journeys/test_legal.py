@@ -48,17 +48,27 @@ def test_words_of_the_question_find_the_row(person: Person, text: str, article: 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "가해자가 중학생이면 처벌이 안 되나요",
-        "합의해 주면 처벌이 안 되는 건가요",
-        "공소시효가 얼마나 되나요",
-        "he's 14, does he get punished",
-    ],
+    ["가해자가 중학생이면 처벌이 안 되나요", "합의해 주면 처벌이 안 되는 건가요", "he's 14, does he get punished"],
 )
-def test_what_no_confirmed_row_says_is_not_said(person: Person, text: str) -> None:
+def test_what_no_row_says_is_not_said(person: Person, text: str) -> None:
     person.slots["shown_age_then"] = "19_plus"
     assert person.says("ask_legal", text) == ["utter_legal_unconfirmed"]
     assert "132" in person.heard
+
+
+def test_row_that_grew_old_is_not_told(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actions.legal.fact", lambda law, talk: None)
+    assert person.says("ask_legal", "공소시효가 얼마나 되나요") == ["utter_legal_unconfirmed"]
+
+
+@pytest.mark.parametrize(
+    ("slots", "years"),
+    [({"shown_age_then": "19_plus"}, "7"), ({"happened": "threat", "shown_age_then": "19_plus"}, "10")],
+)
+def test_time_limit_follows_what_happened(person: Person, slots: dict[str, str], years: str) -> None:
+    person.slots |= slots
+    person.says("ask_legal", step="time")
+    assert years in person.heard
 
 
 def test_time_limit_for_a_minor_is_told(person: Person) -> None:

@@ -52,6 +52,8 @@ def test_ways_to_report_fit_the_person(person: Person, slots: dict[str, str], ex
         ("i deleted everything, can i still report", "utter_police_deleted"),
         ("경찰이 그냥 돌려보냈어요 어떻게 해야 하죠", "utter_police_refused"),
         ("they told me there is nothing to do", "utter_police_refused"),
+        ("불송치 통지서를 받았어요", "utter_police_not_passed_on"),
+        ("they closed the case", "utter_police_not_passed_on"),
         ("신고 취소할 수 있나요", "utter_police_withdraw"),
         ("can i take the report back later", "utter_police_withdraw"),
         ("무고로 몰릴까 봐 무서워요", "utter_police_accused"),
@@ -99,10 +101,10 @@ def test_visa_is_answered_only_with_what_a_source_says(person: Person, monkeypat
 
 
 def test_minor_is_told_of_recording_and_adults_of_specialised_officers(person: Person) -> None:
-    person.says("ask_police_report", step="wishes")
+    person.says("ask_police_report", step="team")
     adult = person.heard
     person.slots["age_band"] = "14_17"
-    person.says("ask_police_report", step="wishes")
+    person.says("ask_police_report", step="team")
     assert person.heard != adult
 
 
@@ -110,3 +112,13 @@ def test_somebody_abroad_gets_no_korean_emergency_number(person: Person) -> None
     person.slots["country"] = "US"
     person.says("ask_police_report")
     assert "112" not in person.heard and "ecrm.police.go.kr" in person.heard
+
+
+@pytest.mark.parametrize("text", ["경찰에 신고하면 부모님이 알아요?", "will my parents find out if i report"])
+def test_whether_parents_are_told_gets_the_facts(person: Person, text: str) -> None:
+    person.slots["age_band"] = "14_17"
+    assert person.says("ask_police_report", text)[0].startswith("utter_privacy_parents")
+
+
+def test_who_speaks_little_korean_hears_of_interpreters(person: Person) -> None:
+    assert person.says("ask_police_report", "how do i report, my korean is bad") == ["utter_police_migrant"]

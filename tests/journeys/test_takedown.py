@@ -119,3 +119,15 @@ def test_nothing_is_promised(person: Person, step: str) -> None:
     person.says("ask_takedown", **({"step": step} if step else {}))
     for word in ("100%", "반드시 지", "모두 지워 드", "guarantee", "will be deleted"):
         assert word not in person.heard
+
+
+@pytest.mark.parametrize("text", ["또 올라왔어요", "it came back", "it's back again"])
+def test_it_came_back_is_no_restart(person: Person, text: str) -> None:
+    person.says("ask_takedown")
+    assert person.says("restart", text)[0] == "utter_takedown_again"
+
+
+@pytest.mark.parametrize("text", ["they came back", "he came back to my house"])
+def test_people_who_come_back_are_no_images(person: Person, text: str) -> None:
+    person.says("ask_takedown")
+    assert person.says("nlu_fallback", text)[0] != "utter_takedown_again"

@@ -134,3 +134,27 @@ def test_school_friend_leads_to_the_school_line_for_a_student(korean: Person) ->
     korean.slots |= {"age_band": "14_17", "paid": "no", "threat_app": "no", "topic": "threat"}
     assert korean.says("report_threat", "친구가 그래요", offender="known")[0] == "utter_threat_school"
     assert "117" in korean.heard
+
+
+@pytest.mark.parametrize("intent", ["report_for_other", "nlu_fallback", "goodbye"])
+def test_sent_to_a_friend_in_the_middle_of_a_threat_makes_nobody_a_helper(korean: Person, intent: str) -> None:
+    korean.says("report_threat", "돈 안 보내면 뿌린대요")
+    assert korean.says(intent, "친구한테 이미 보냈대요")[0] == "utter_threat_sent_one"
+    assert korean.slots["about_other"] != "other"
+
+
+@pytest.mark.parametrize("text", ["안 보내면 어떻게 돼요", "what happens if I don't pay"])
+def test_what_if_i_do_not_pay_is_answered_whatever_it_is_taken_for(person: Person, text: str) -> None:
+    person.says("report_threat")
+    assert person.says("ask_police_report", text) == ["utter_payment_if_not", "utter_resume"]
+
+
+def test_watched_phone_is_not_told_to_take_new_screens(person: Person) -> None:
+    person.slots["watched_by"] = "family"
+    assert person.says("report_threat")[-1] == "utter_threat_first_watched"
+
+
+@pytest.mark.parametrize("text", ["돈은 아니에요", "it is not about money"])
+def test_not_about_money_answers_the_question(person: Person, text: str) -> None:
+    person.says("report_threat")
+    assert person.says("nlu_fallback", text) == ["utter_ask_offender"]

@@ -31,6 +31,6 @@ async def test_english_joined_the_room_only_to_look_for_oneself(chat: Chat) -> N
     chat.heard("utter_legal_own_pictures")
 
 
-async def test_time_limit_is_not_made_up(chat: Chat) -> None:
-    await chat.says("공소시효가 얼마나 되나요", shown_age_then="19_plus")
+async def test_settlement_is_not_made_up(chat: Chat) -> None:
+    await chat.says("합의해 주면 처벌이 안 되는 건가요")
     chat.heard("utter_legal_unconfirmed")
