@@ -60,12 +60,24 @@ def test_an_undated_row_returns_when_the_confirmed_ones_grow_old(directory: Dire
     assert later == {"kr_women_1366"}
 
 
-def test_a_role_whose_row_is_old_is_answered_by_its_stand_in(directory: Directory) -> None:
+def test_a_role_whose_row_is_old_is_answered_by_its_stand_in(change: Callable[..., Path]) -> None:
+    folder = change("kr_d4u_central", as_of="2025-04")
+    roles = folder / "roles.yml"
+    text = roles.read_text(encoding="utf-8")
+    first = text.replace("[kr_women_1366, kr_d4u_central]", "[kr_d4u_central, kr_women_1366]")
+    assert first != text
+    roles.write_text(first, encoding="utf-8")
+    directory = Directory.load(folder, today=lambda: date(2026, 11, 22))
     assert directory.standing(directory.service("kr_d4u_central")) is Standing.OLD
     assert directory.role("support_centre").id == "kr_women_1366"
     assert directory.contact("support_centre") == "1366"
     assert not directory.shown("support_centre")
     assert directory.shown("women_line")
+
+
+def test_the_support_centre_is_reached_by_the_one_number_of_all_centres(directory: Directory) -> None:
+    assert directory.contact("support_centre") == "1366"
+    assert directory.standing(directory.service("kr_d4u_central")) is Standing.SHOWN
 
 
 def test_a_role_whose_row_is_old_without_stand_in_says_that_it_is_being_checked(directory: Directory) -> None:
