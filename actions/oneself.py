@@ -6,6 +6,7 @@ intent comes closest.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Optional
 
 from actions.answers import current
@@ -15,7 +16,6 @@ from bot.dialogue import writer
 from bot.dialogue.places import ABROAD
 
 WHICH_COUNTRY = "oneself__country"
-_ASKED_AT_MOST = 2
 _NOT_HERE = frozenset({"quick_exit", "delete_my_data", "restart", "change_language", "inform_minor"})
 
 
@@ -60,11 +60,13 @@ def _then(talk: Talk, says: list[Say]) -> list[Say]:
     made = current(talk)
     if made is None:
         return settle(talk, [*says, Say("utter_menu")], offer=False)
-    standing = str(talk.slot("awaiting") or "")
-    asked = dict(talk.slot("asked", {}))
-    if asked.get(standing):
-        asked[standing] = min(asked[standing], _ASKED_AT_MOST) - 1  # put again for our sake, not for theirs
-    return settle(talk, [*says, *ask_again(knowing(talk, asked=asked), standing or made.topic)], offer=False)
+    standing, asked = str(talk.slot("awaiting") or ""), dict(talk.slot("asked", {}))
+    if standing not in asked:
+        return settle(talk, [*says, *ask_again(talk, made.topic)], offer=False)
+    # Put again for our sake, not for theirs: in its shorter words, and it costs no try.
+    again = ask_again(knowing(talk, asked={**asked, standing: 1}), standing)
+    says += [replace(say, slots={**say.slots, "asked": asked}) if "asked" in say.slots else say for say in again]
+    return settle(talk, says, offer=False)
 
 
 READ_FIRST[:0] = [told_of_oneself, country_told]
