@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.base import ANSWERS, READ_FIRST, Say, Talk
-from actions.journey import JOURNEYS, as_says, by_partner, settle, taken
+from actions.journey import JOURNEYS, as_says, ask_again, by_partner, settle, taken
 from actions.other import WANTS_TO_DIE
 from bot.dialogue.slots import about_firm, has_paid
 from bot.safety import crisis
@@ -102,8 +102,12 @@ def app(talk: Talk) -> Optional[list[Say]]:
 
 def safe_unasked(talk: Talk) -> Optional[list[Say]]:
     """A bare "I am safe" that no question waits for is taken as such, and not for a wish to prevent something."""
-    if talk.slot("awaiting") or not _SAFE.match(talk.text.strip()):
+    if not _SAFE.match(talk.text.strip()):
         return None
+    awaiting = talk.slot("awaiting")
+    if awaiting:
+        again = ask_again(talk, awaiting)
+        return settle(talk, again, offer=False) if again else None
     return settle(talk, [Say("utter_affirm_unclear")], offer=False)
 
 

@@ -6,6 +6,7 @@ third names lines that are open and a person. Who just wants to talk is listened
 
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from actions.answers import LEFT
@@ -23,7 +24,7 @@ DYING = "feelings__dying"
 """In `awaiting` while it was asked directly whether they want to die."""
 BYE = "welcome__goodbye"
 """The same, asked of somebody who is about to leave."""
-_PATIENCE = 2
+_PATIENCE, _LONG = 2, 6
 _UNSURE = 0.6
 _KINDS = table(
     (
@@ -81,6 +82,11 @@ _KINDS = table(
     ("crying", r"울고|울었|울어|운다|눈물|엉엉|[ㅠㅜ]{2,}", r"\bcry|\bcried\b|\btears\b|sobb"),
     ("afraid", r"무서|무섭|두려|두렵|불안|겁나|겁이", r"scared|afraid|terrif|frighten|anxious|\bfear\b|worried sick"),
 )
+_ASKS_FOR = re.compile(
+    r"어떻게\s?(?:해|하)|뭘\s?(?:해|하)|알려\s?(?:줘|주)|도와\s?(?:줘|주)|할\s?수\s?있|신고|삭제|지우|상담사|전화"
+    r"|\bhow (?:do|can|should)\b|\bwhat (?:do|should|can) i\b|\bhelp me\b|\breport\b|\bdelete\b|\bcall\b",
+    re.IGNORECASE,
+)
 # While somebody just talks, words that ask for nothing; a request is answered as what it is.
 _JUST_WORDS = frozenset({"nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "express_distress"})
 
@@ -100,7 +106,8 @@ def feelings(talk: Talk) -> Say:
         return Say("utter_other_self", slots=slots)
     if len(told) == _PATIENCE + 2:
         return Say("utter_feelings_ask_dying", slots={**slots, "awaiting": DYING})
-    if len(told) > _PATIENCE:
+    new = told[-1] != "said" and told[-1] not in told[:-1]
+    if len(told) > _PATIENCE and not (new and len(told) < _LONG):
         return Say("utter_feelings_again_young" if is_minor(talk) else "utter_feelings_again", slots=slots)
     return Say("utter_feelings" if told[-1] == "said" else f"utter_feelings_{told[-1]}", slots=slots)
 
@@ -133,6 +140,8 @@ def listening(talk: Talk) -> Optional[list[Say]]:
     """Who just wants to talk is heard, whatever the words look like, until they clearly ask for something."""
     if talk.slot("awaiting") != TALKING or not talk.text:
         return None
+    if _ASKS_FOR.search(talk.text):
+        return None
     unsure = bool(talk.ranking) and talk.ranking[0][1] < _UNSURE
     if talk.intent in _JUST_WORDS or unsure:
         told = talk.slot("feelings", [])
@@ -140,6 +149,15 @@ def listening(talk: Talk) -> Optional[list[Say]]:
             return settle(talk, [_still_talking(feelings(talk))], offer=False)
         return settle(talk, [Say("utter_feelings_listen", slots={"awaiting": TALKING})], offer=False)
     return None
+
+
+def more_pain(talk: Talk) -> Optional[list[Say]]:
+    """Who told of pain before and is not understood now is heard, when the words name a feeling."""
+    if talk.intent not in ("nlu_fallback", "out_of_scope") or not talk.slot("feelings") or talk.slot("awaiting"):
+        return None
+    if kind(talk) == "said" or _ASKS_FOR.search(talk.text):
+        return None
+    return settle(talk, [feelings(talk)], offer=True)
 
 
 def unsure_of_dying(talk: Talk) -> Optional[list[Say]]:
@@ -153,7 +171,7 @@ def _still_talking(say: Say) -> Say:
     return Say(say.response, say.values, {**say.slots, "awaiting": TALKING})
 
 
-READ_FIRST.extend((unsure_of_dying, listening))
+READ_FIRST.extend((unsure_of_dying, listening, more_pain))
 
 
 class ActionFeelings(TopicAction):

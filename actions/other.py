@@ -272,7 +272,9 @@ TOLD = Question(
     again="utter_other_told_again",
     yes="next",
     no="next",
-    words=((r"네|응|알겠|물어|해\s?볼|했어|전화|괜찮|고마|ok|done|will|asked|called|thank", "next"),),
+    words=(
+        (r"^\W*(?:네|예|응)|알겠|물어\s?(?:봤|볼)|해\s?볼|전화했|\bok|\bdone\b|\bi (?:will|asked|called)\b", "next"),
+    ),
     needed=after_no,
 )
 WHAT_HAPPENED = Question(

@@ -52,6 +52,12 @@ _ACCUSED = re.compile(
     r"|\bwas accused\b",
     re.IGNORECASE,
 )
+_FEARS = re.compile(
+    r"(?:감옥|교도소|소년원|처벌|전과|잡혀|잡히|경찰서)[^.!?\n]{0,10}(?:나요|까요|되나|가나|는지|돼요|가요|죠|을까|ㄹ까)"
+    r"|(?:감옥|처벌|잡혀갈)[^.!?\n]{0,6}(?:무서|두려|걱정)"
+    r"|\b(?:will|am|can|could) i\b[^.!?\n]{0,24}\b(?:jail|prison|arrested|trouble|punished|charged|criminal)\b",
+    re.IGNORECASE,
+)
 _DID = re.compile(
     r"(?:했|만들었|만들어\s?봤|올렸|유포했|유포했습|찍었|봤|샀|구매했|받았|돌려\s?봤|합성했|퍼뜨렸|운영했|들어갔|뿌렸)"
     r"(?:는데|어요|습니다|거든|다가|어서|던|음|고)"
@@ -127,6 +133,18 @@ def told_in_words(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say(f"utter_perpetrator_{kind}", slots={"awaiting": None, "paused": None})], offer=False)
 
 
+def fears_punishment(talk: Talk) -> Optional[list[Say]]:
+    """ "He made me do it, will I go to prison?" is a victim's question, whatever else the words look like."""
+    if talk.intent == "ask_legal" or not _FEARS.search(talk.text):
+        return None  # the law's own journey knows them, too
+    kind = next((kind for kind, words in _VICTIM if words.search(talk.text)), None)
+    if kind is None:
+        return None
+    slots = {"awaiting": None, "about_other": None}
+    return settle(talk, [Say(f"utter_perpetrator_{kind}", slots=slots)], offer=True)
+
+
+READ_FIRST.insert(0, fears_punishment)  # before a friend who is named makes the writer a helper
 READ_FIRST.append(told_in_words)
 
 
