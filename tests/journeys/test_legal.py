@@ -10,6 +10,8 @@ from bot.texts.check import Rules
 from tests.journeys.conftest import Person
 
 LIMITS = Rules.load().length
+# A general answer, or the one for what it was: made to do it, own pictures, looked for oneself, saved it to report it.
+VICTIMS = {"utter_legal_own_pictures"} | {f"utter_perpetrator_{kind}" for kind in ("forced", "own", "looked", "saved")}
 LAWS = tuple(row.id for row in directory().laws)
 
 
@@ -89,7 +91,9 @@ def test_time_limit_for_a_minor_is_told(person: Person) -> None:
     ],
 )
 def test_fear_for_what_was_ones_own_is_met_as_a_victims(person: Person, text: str) -> None:
-    assert person.says("ask_legal", text) == ["utter_legal_own_pictures"]
+    (name,) = person.says("ask_legal", text)
+    assert name in VICTIMS
+    assert "132" in person.heard or "1366" in person.heard
 
 
 def test_asking_about_the_other_ones_punishment_is_no_fear_of_ones_own(korean: Person) -> None:
