@@ -65,6 +65,12 @@ _TO_TEACHER = re.compile(
     r"|\b(?:tell|talk to) my (?:\w+ ){0,2}(?:teacher|counsell?or|school)\b",
     re.IGNORECASE,
 )
+_CLOSE_DID = re.compile(
+    r"\bmy (?:ex[ -]?)?(?:husband|boyfriend|wife|girlfriend|partner|bf|gf)\b[^.!?\n]{0,20}"
+    r"\b(?:take|takes|took|film\w*|record\w*|send|sends|sent|share\w*|post\w*)\b"
+    r"[^.!?\n]{0,30}\b(?:when i|while i|of me|me\b|my\b)",
+    re.IGNORECASE,
+)
 _NOT_HERE = frozenset({"express_suicidal", "in_danger_now", "quick_exit", "delete_my_data", "restart"})
 _TOO_EASY = frozenset({"safe_place", "watched_by", "about_other"})  # their words stand in many other sentences
 _LONGEST, _SHORT, _SURE = 90, 48, 0.9
@@ -85,6 +91,17 @@ def told_anew(talk: Talk) -> Optional[list[Say]]:
     if "shown_age_then" in changed and _YEARS.search(talk.text):
         changed["age_band"] = None  # the age was that of the person shown
     return settle(talk, taken(made, talk, {**changed, "topic": made.topic}), offer=False)
+
+
+def by_somebody_close(talk: Talk) -> Optional[list[Say]]:
+    """ "My husband takes pictures of me": the writer is the one it happened to, however it is said."""
+    if talk.intent not in ("report_for_other", "report_nonconsensual_sharing", "report_hidden_camera") or not talk.text:
+        return None
+    if not _CLOSE_DID.search(talk.text) or talk.slot("topic") in JOURNEYS:
+        return None
+    known = {"offender": "partner", "about_other": "self"}
+    first, *rest = start(JOURNEYS["sharing"], knowing(talk, **known))
+    return settle(talk, [replace(first, slots={**known, **first.slots}), *rest], offer=False)
 
 
 def about_me(talk: Talk) -> Optional[list[Say]]:
@@ -187,4 +204,6 @@ def _journey_of(name: str) -> Optional[Journey]:
     return JOURNEYS.get(name.split("__")[0])
 
 
-READ_FIRST.extend((about_me, told_anew, answers_what_waits, back_again, telling_somebody, told_besides))
+READ_FIRST.extend(
+    (by_somebody_close, about_me, told_anew, answers_what_waits, back_again, telling_somebody, told_besides)
+)

@@ -14,7 +14,7 @@ from bot.safety import crisis
 from bot.safety.cards import card
 from bot.safety.screen import Risk
 
-_SURE = 0.6
+_SURE = 0.85
 
 
 def next_words(talk: Talk) -> list[Say]:

@@ -68,6 +68,9 @@ _DENIED = re.compile(
     r"|\bnot (?:by |from |in |on )?(?:my |the |a |an )?\w+(?:,| but)\s",
     re.IGNORECASE,
 )
+_SAYS_NO = re.compile(
+    r"^\W*(?:아니|아뇨|아녀|ㄴㄴ|놉|노노|no\b|nope|nah|not\b|안\s|글쎄|모르|i'?m not|i am not)", re.IGNORECASE
+)
 _SAFE = re.compile(r"안전해|안전합|\bsafe\b", re.IGNORECASE)
 
 Choose = Callable[[Talk], str]
@@ -119,7 +122,9 @@ class Question:
         if talk.intent == "affirm":
             return None if self.slot != "safe_place" and _SAFE.search(talk.text) else self.yes
         if talk.intent == "deny":
-            return self.no
+            # Not safe is danger: only what begins as a no says so, not everything that sounds like one.
+            unclear = self.slot == "safe_place" and talk.text and not _SAYS_NO.match(talk.text)
+            return None if unclear else self.no
         return None
 
     def in_words(self, text: str) -> Optional[str]:

@@ -8,6 +8,7 @@ _PARTNER = r"남친|여친|남자\s?친구|여자\s?친구|애인|연인|남편|
 SAFE_WORDS = (
     (r"안전하지\s?않|안\s?안전|불안전|안\s?괜찮|괜찮지\s?않|not (?:safe|ok|okay|fine|really)|unsafe", "no"),
     (r"안전|괜찮|\b(?:safe|fine|okay|ok)\b", "yes"),
+    (r"^\W*(?:네|예|응|yes|yeah|yep|yup)(?=[\s,.!]|$)(?![^\n]*(?:위험|무서|아니|but\b|\bnot?\b|n't))", "yes"),
 )
 
 

@@ -92,7 +92,7 @@ PAID = Question(
     no="no",
     words=(
         (r"돈은?\s?(?:아니|안\s?달)|not (?:about )?money|no money", "no"),
-        (r"안\s?보냈|안\s?줬|보내지\s?않|없어|없습|아직|not yet|nothing|haven'?t|didn'?t", "no"),
+        (r"안\s?보냈|안\s?줬|보내지\s?않|없어|없습|아직|not yet|nothing|(?:have|did)(?:n'?t| not)|\bnever\b", "no"),
         (
             r"보냈(?!대|다고|다는)|송금|입금|이체|줬어|냈어|paid|(?<!he )(?<!they )(?<!already )\bsent|i already sent",
             "yes",
