@@ -48,7 +48,8 @@ def affirm(talk: Talk) -> Says:
     """Yes: to the consent, to going on, to the question that stands; else the menu."""
     consent = talk.entities.get("consent")
     if consent:
-        return consented(talk) if consent[-1] == "yes" else Say("utter_consent_more")
+        more = "utter_consent_more_web" if talk.slot("channel") == "web" else "utter_consent_more"
+        return consented(talk) if consent[-1] == "yes" else Say(more)
     step = talk.entities.get("step", ("",))[-1]
     if step == "leave":
         return Say("utter_stopped", slots=LEFT)

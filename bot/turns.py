@@ -154,7 +154,9 @@ class Turns:
         asks = not (job.risk.urgent or turn.consented or work.consent_given or work.erase)
         asks = asks and self._people.asks_consent(person)
         if asks:
-            consent = self._render("utter_consent", language, slots)
+            # What leaves a trace differs: on the page no messenger company keeps the words.
+            name = "utter_consent_web" if turn.channel == "web" else "utter_consent"
+            consent = self._render(name, language, slots)
             replies.append(consent)
             new_state = with_buttons(new_state, consent)
         return self._commit(job, person, work, tuple(replies), new_state, asked=asks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -231,6 +232,13 @@ def say(page: Page, text: str) -> None:
     expect(page.locator(".you").last).to_contain_text(text)
     expect(page.locator(".us").nth(answers)).to_be_visible()
     settle(page)
+
+
+def gone(page: Page) -> None:
+    """Waits until the neutral page itself is there, no more the chat page that was made blank."""
+    expect(page).to_have_url(re.compile("/note"))
+    expect(page.locator("script")).to_have_count(0)
+    page.wait_for_load_state()
 
 
 def settle(page: Page) -> None:

@@ -380,3 +380,12 @@ async def test_a_message_sent_just_before_the_page_is_closed_is_taken_all_the_sa
             break
         await asyncio.sleep(0.02)
     assert front.texts == ["마지막 말"]
+
+
+async def test_the_question_of_consent_speaks_of_the_page_and_not_of_a_messenger(process: Process) -> None:
+    tab = await process.site.open(await process.site.visit())
+    await tab.says("안녕하세요")
+    await tab.hears("parts")
+    consent = await tab.hears("parts")
+    assert "24시간" in words(consent) and "텔레그램" not in words(consent)
+    assert [button["title"] for button in consent["buttons"]] == ["계속", "자세히", "나가기"]

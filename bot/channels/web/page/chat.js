@@ -32,7 +32,8 @@
 
   function add(element) {
     log.append(element);
-    const top = lastOfYours === null ? 0 : lastOfYours.offsetTop - log.offsetTop - 12;
+    // Reading begins at one's own words; but numbers that stand in for an answer are always in sight.
+    const top = lastOfYours === null || element.className === "card" ? 0 : lastOfYours.offsetTop - log.offsetTop - 12;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const to = { top: Math.min(top > 0 ? top : log.scrollHeight, log.scrollHeight), behavior: calm ? "auto" : "smooth" };
     if (log.scrollHeight > log.clientHeight) log.scrollTo(to); else element.scrollIntoView({ block: "nearest" });
