@@ -26,6 +26,8 @@ def gyeot(*arguments, **environ):
         (["purge"], {"GYEOT_HOME": "home", "GYEOT_MASTER_KEY": "c2hvcnQ="}, "GYEOT_MASTER_KEY"),
         (["purge"], {"GYEOT_HOME": "home", "GYEOT_MASTER_KEY_FILE": "home"}, "master key"),
         (["desk", "list"], {"GYEOT_HOME": "home", "GYEOT_DATABASE_URL": "sqlite:x"}, "GYEOT_DATABASE_URL"),
+        (["run"], {"GYEOT_HOME": "home", "TELEGRAM_MODE": "webhook"}, "GYEOT_PUBLIC_URL"),
+        (["run"], {"GYEOT_HOME": "home", "TELEGRAM_SECRET": "two words"}, "TELEGRAM_SECRET"),
         (["run", "--port", "99999"], {"GYEOT_HOME": "home"}, "--port"),
     ],
 )
@@ -50,3 +52,13 @@ def test_a_database_of_a_newer_version_is_refused_in_a_line(tmp_path):
     done = gyeot("purge", **environ)
     assert (done.returncode, "another version" in done.stderr) == (1, True)
     assert "Traceback" not in done.stderr
+
+
+def test_doctor_says_how_telegram_is_read(tmp_path):
+    home, token = {"GYEOT_HOME": str(tmp_path)}, {"TELEGRAM_TOKEN": "123:not-shown"}
+    webhook = {"TELEGRAM_MODE": "webhook", "GYEOT_PUBLIC_URL": "https://gyeot.example", "TELEGRAM_SECRET": "not-shown"}
+    assert "Telegram: no token" in gyeot("doctor", **home).stdout
+    assert "Telegram: long polling" in gyeot("doctor", **home, **token).stdout
+    said = gyeot("doctor", **home, **token, **webhook).stdout
+    assert "webhook at https://gyeot.example" in said
+    assert "not-shown" not in said
