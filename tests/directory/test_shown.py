@@ -82,7 +82,7 @@ def test_the_support_centre_is_reached_by_the_one_number_of_all_centres(director
 
 def test_a_role_whose_row_is_old_without_stand_in_says_that_it_is_being_checked(directory: Directory) -> None:
     assert directory.contact("military_line", language="ko") == "번호 확인 중"
-    assert directory.contact("takeitdown", "web", language="en") == "address being checked"
+    assert directory.contact("military_civil", language="en") == "number being checked"
     assert "1303" not in directory.contact("military_line", "name")
 
 
@@ -96,6 +96,12 @@ def test_a_country_without_a_row_for_the_role_gets_words_instead_of_a_number(dir
 
 def test_the_hash_services_serve_every_country(directory: Directory) -> None:
     assert directory.contact("stopncii", "web", country="NO", language="en") == "https://stopncii.org"
+    assert directory.contact("takeitdown", "web", country="NO", language="en") == "https://takeitdown.ncmec.org"
+
+
+def test_an_old_address_is_replaced_by_words(change: Callable[..., Path]) -> None:
+    old = Directory.load(change("int_takeitdown_ncmec", as_of="2023-03"), today=lambda: date(2026, 11, 22))
+    assert old.contact("takeitdown", "web", language="en") == "address being checked"
 
 
 def test_a_field_which_a_foreign_row_lacks_becomes_the_roles_own_words(directory: Directory) -> None:
