@@ -85,7 +85,7 @@ async def address(telegram: FakeTelegram, hooked: TelegramConnector) -> AsyncIte
 
 
 async def post(address: str, body: Any, secret: str | None = SECRET) -> httpx.Response:
-    headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
+    headers = {} if secret is None else {SECRET_HEADER.encode(): secret.encode()}
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     async with httpx.AsyncClient(timeout=10) as client:
         return await client.post(address, content=content, headers=headers)
