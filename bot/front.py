@@ -239,7 +239,7 @@ class Front:
         self._tickets[turn.channel, turn.update_id] = ticket
         if len(self._tickets) > _REMEMBERED:
             self._tickets.popitem(last=False)
-        if self._gate.leaves(turn):
+        if self._gate.leaves(turn, person):
             self._drop(person)
             self._sender.cancel(row.person.case_id)
             # In the store's line at once: what is accepted after this belongs to a new talk.
@@ -339,7 +339,7 @@ class Front:
             for reply in answered.direct:
                 await self._send_now(turn, reply)
         else:
-            self._gate.learn(person, answered.language, answered.country)
+            self._gate.learn(person, answered.language, answered.country, answered.awaiting)
         return answered.replies
 
     def _job(self, waiting: _Waiting, card_sent: bool) -> Job:
@@ -455,7 +455,7 @@ class Front:
         if len(self._spoken_without_storage) > _REMEMBERED:
             self._spoken_without_storage.popitem(last=False)
         person = self._people.lookup(turn)
-        if self._gate.leaves(turn):
+        if self._gate.leaves(turn, person):
             self._drop(person)
             await self._delete_now(turn, [turn.message_id] if turn.message_id else [])
             reply = self._farewell(turn, person)

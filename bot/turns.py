@@ -83,6 +83,7 @@ class Answered:
 
     language: str
     country: str | None = None
+    awaiting: str | None = None
     replies: int = 0
     erased: bool = False
     direct: tuple[Reply, ...] = ()
@@ -256,7 +257,7 @@ class Turns:
             self._people.forget(person)
             return Answered(spoken, country, erased=True, direct=replies, delete=tuple(message_ids))
         self._people.remember(person, turn, state, consented=consented, asked=asked)
-        return Answered(spoken, country, len(replies))
+        return Answered(spoken, country, slots.get("awaiting"), len(replies))
 
 
 class _Finished(Exception):

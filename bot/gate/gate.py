@@ -49,6 +49,7 @@ class Spoken:
     language: str
     variants: dict[str, int]
     country: str | None = None
+    asked_who_sees: bool = False
 
 
 class Gate:
@@ -61,12 +62,14 @@ class Gate:
         self._ways_out = texts.titles(code_of("/quick_exit"))
         self._spoken: OrderedDict[str, Spoken] = OrderedDict()
 
-    def leaves(self, turn: Turn) -> bool:
+    def leaves(self, turn: Turn, person: str = "") -> bool:
         """Is this an exact exit: the button or its title, the whole message, or a watcher phrase? Before everything."""
         if turn.press is not None:
             press = self._texts.press(turn.press)
             return press is not None and press.intent == "quick_exit"
-        return is_exit(turn.text) or is_watcher(turn.text) or normal_title(turn.text[:_LONGEST]) in self._ways_out
+        spoken = self._spoken.get(person)
+        watched = is_watcher(turn.text, asked_who_sees=spoken is not None and spoken.asked_who_sees)
+        return is_exit(turn.text) or watched or normal_title(turn.text[:_LONGEST]) in self._ways_out
 
     def risk(self, turn: Turn) -> Risk:
         """The riskiest of all texts the update carries. A button that says "I am in danger" counts as saying so."""
@@ -113,10 +116,11 @@ class Gate:
         """Is anything of this person in memory?"""
         return person in self._spoken
 
-    def learn(self, person: str, language: str, country: str | None) -> None:
-        """Language and country of the last full answer, for words that tell none ("ㅠㅠ", a photo)."""
+    def learn(self, person: str, language: str, country: str | None, awaiting: str | None = None) -> None:
+        """Language and country of the last full answer, and the question it asked (the slot `awaiting`)."""
         spoken = self._spoken.get(person)
-        self._remember(person, Spoken(language, spoken.variants if spoken else {}, country))
+        sees = bool(awaiting) and str(awaiting).endswith("__watched_by")
+        self._remember(person, Spoken(language, spoken.variants if spoken else {}, country, sees))
 
     def _say(self, name: str, turn: Turn, person: str) -> Reply:
         language = self.language(turn, person)

@@ -16,6 +16,7 @@ from bot.safety import lexicon
 from bot.safety.normal import Typed
 from bot.safety.screen import DATA
 
+_SEES = "someone_sees"
 _LONGEST = 120
 """Characters. Nobody who is about to be seen types more; longer messages tell a story."""
 
@@ -26,7 +27,11 @@ def is_exit(text: str, root: Path = DATA) -> bool:
     return len(text) <= _LONGEST and any(words.is_exit(typed) for words in lexicon.load_all(root))
 
 
-def is_watcher(text: str, root: Path = DATA) -> bool:
-    """Somebody is coming, sees the screen, or the screen is to be hidden."""
+def is_watcher(text: str, root: Path = DATA, *, asked_who_sees: bool = False) -> bool:
+    """Somebody is coming, sees the screen, or the screen is to be hidden.
+
+    `asked_who_sees`: the assistant has just asked who else sees this phone; "my mum looks" then answers that.
+    """
     typed = Typed(text)
-    return len(text) <= _LONGEST and any(words.is_watcher(typed) for words in lexicon.load_all(root))
+    without = _SEES if asked_who_sees else ""
+    return len(text) <= _LONGEST and any(words.is_watcher(typed, without) for words in lexicon.load_all(root))

@@ -37,6 +37,8 @@ LEVELS = ("wish", "imminent")
 
 LONG = 6000
 """Letters of a text that is read in full; more than any channel's longest message."""
+EDGE = 1000
+"""Letters at the beginning and at the end of a longer one that are read in full."""
 WINDOW = 540
 AROUND = 60
 MOST_FINDS = 20
@@ -96,6 +98,7 @@ class Entry:
     about_other: bool = False
     firm: bool = False
     only_own_language: bool = False
+    whole: bool = False
     lifts: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
 
@@ -166,6 +169,8 @@ class Lexicon:
 
     def views(self, typed: Typed) -> Iterator[tuple[View, bool]]:
         """The readings of a text; True beside those in which only `firm` entries count (sentence ends removed)."""
+        if not self.script.search(typed.lower):
+            return
         line = typed.plain(drop_accents=self.drop_accents, hidden=self.hidden)
         if not self.script.search(line):
             return
@@ -187,7 +192,7 @@ class Lexicon:
         """
         if len(reading) <= LONG:
             return _windows(reading)
-        parts = dict.fromkeys([*_windows(reading[: LONG // 2]), *_windows(reading[-LONG // 2 :])])
+        parts = dict.fromkeys([*_windows(reading[:EDGE]), *_windows(reading[-EDGE:])])
         whole = self._view(reading, self.firm)
         for entry in self.entries:
             for pattern in entry.patterns if entry.firm else ():
@@ -204,15 +209,16 @@ class Lexicon:
         """The whole of the text is a word for leaving."""
         return "".join(typed.plain(drop_accents=False).split()) in self.exits
 
-    def is_watcher(self, typed: Typed) -> bool:
-        """A sentence of the text begins, after words like "now", with a phrase of `watchers`."""
-        if not self.watchers:
+    def is_watcher(self, typed: Typed, without: str = "") -> bool:
+        """A sentence of the text begins, after words like "now", with a phrase of `watchers` (but of `without`)."""
+        watchers = [entry for entry in self.watchers if entry.id != without]
+        if not watchers:
             return False
         for line in typed.plain(drop_accents=self.drop_accents).split("\n"):
             words = line.split(" ")
             while words:
                 view = self._view(" ".join(words))
-                if any(_begins(entry, view) for entry in self.watchers):
+                if any(_begins(entry, view) for entry in watchers):
                     return True
                 if words[0] not in self.before_watcher:
                     break
@@ -311,8 +317,10 @@ def _found(entry: Entry, view: View) -> bool:
 
 
 def _begins(entry: Entry, view: View) -> bool:
-    """The view begins with the entry's words, and the last of them is a whole word."""
+    """The view begins with the entry's words, and the last of them is a whole word; `whole`: nothing follows."""
     spans = [span for pattern in entry.patterns for span in pattern.spans(view)]
+    if entry.whole:
+        return any(start == 0 and end >= len(view.text.rstrip()) for start, end in spans)
     return any(start == 0 and (not view.edges or end in view.edges) for start, end in spans)
 
 
@@ -410,6 +418,7 @@ def _entry(
         about_other=raw.get("about_other") == "true",
         firm=raw.get("firm") == "true",
         only_own_language=raw.get("only_own_language") == "true",
+        whole=raw.get("whole") == "true",
         lifts=tuple(str(name) for name in raw.get("lifts") or ("suicidal", "danger")),
         instead=tuple(str(name) for name in raw.get("instead") or ()),
     )

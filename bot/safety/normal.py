@@ -10,6 +10,7 @@ written once, in patterns too (`fold_runs`), so "killlll" and "kil" are the same
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable
 
@@ -41,7 +42,10 @@ _HESITATION = re.compile(r"\.{2,}|[…‥]")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼ](?=[^\W\d_])")
 _CUT_HANGUL = re.compile(r"(?<=[가-힣])[.!?;·](?=[가-힣](?:[.!?;·\s]|$))")
 _SENTENCE_END = re.compile(r"[.!?;。！？؟।|]+")
-_OTHER = re.compile(r"[^\w\n]+|_+")
+_OTHER = re.compile(r"[^\w\n ]+|_+")
+_SPACES = re.compile(" {2,}")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_APOSTROPHES = "'’‘`´ʼ"
 _LINE_ENDS = re.compile(r" *\n[ \n]*")
 _SPELLED_OUT = re.compile(r"(?<![^\W_])[a-z0-9](?:[ .\-_*/,]{1,3}[a-z0-9](?![^\W_])){2,}")
 _HIDDEN = re.compile(r"(?<![^\W_])[a-z0-9@$!][a-z0-9@$!*#_.\-+%&]*[a-z0-9@$]")
@@ -49,34 +53,54 @@ _LEET = str.maketrans("013457@$!", "oieastasi")
 
 
 class Typed:
-    """One text as typed, whose plain forms are made once however many lexicons ask."""
+    """One text as typed, whose plain forms are made once however many lexicons ask.
 
-    def __init__(self, text: str) -> None:
+    `sharing`: a very long text has one form with disguises written out, for all lexicons.
+    """
+
+    def __init__(self, text: str, sharing: int = 6000) -> None:
         self.text = text
+        self.lower = _jamo_safe_nfkc(text).lower()
+        self._long = len(text) > sharing
         self._plain: dict[tuple[bool, tuple[str, ...]], str] = {}
 
     def plain(self, *, drop_accents: bool, hidden: tuple[str, ...] = ()) -> str:
         """`plain` of the text, with the words `hidden` written out first."""
+        drop_accents = drop_accents and not self.lower.isascii()
         key = (drop_accents, hidden)
         if key not in self._plain:
-            text = undisguised(self.text, hidden) if hidden else self.text
-            self._plain[key] = plain(text, drop_accents=drop_accents)
+            shared = next((form for (drop, words), form in self._plain.items() if drop == drop_accents and words), None)
+            if shared is not None and self._long:
+                self._plain[key] = shared
+            else:
+                text = undisguised(self.lower, hidden) if hidden else self.lower
+                self._plain[key] = _plain_lower(text, drop_accents)
         return self._plain[key]
 
 
 def fold_runs(text: str) -> str:
     """Every letter that follows itself is dropped; digits stay as they are."""
-    return _RUN.sub(r"\1", text)
+    if not text.isascii():
+        return _RUN.sub(r"\1", text)
+    for letter in string.ascii_letters:  # ten times as fast
+        while letter * 2 in text:
+            text = text.replace(letter * 2, letter)
+    return text
 
 
 def plain(text: str, *, drop_accents: bool = False) -> str:
     """The form described above, with its spaces. `drop_accents` makes "quitármela" "quitarmela"."""
-    text = _jamo_safe_nfkc(text).lower()
+    return _plain_lower(_jamo_safe_nfkc(text).lower(), drop_accents)
+
+
+def _plain_lower(text: str, drop_accents: bool) -> str:
     text = _seen(text)
     if drop_accents:
         text = _without_accents(text)
-    text = _APOSTROPHE.sub("", text)
-    text = _MIXED_WORD.sub(lambda word: word.group().translate(_LOOKS_LIKE), text)
+    if any(sign in text for sign in _APOSTROPHES):
+        text = _APOSTROPHE.sub("", text)
+    if not text.isascii() and _NOT_LATIN.search(text):
+        text = _MIXED_WORD.sub(lambda word: word.group().translate(_LOOKS_LIKE), text)
     text = _HESITATION.sub(" ", text)
     text = _CUT_HANGUL.sub("", text)
     text = _SENTENCE_END.sub("\n", text)
@@ -84,7 +108,7 @@ def plain(text: str, *, drop_accents: bool = False) -> str:
     text = _LAUGH_OR_CRY.sub(" ", text)
     text = _SPELLED.sub(_syllable, text)
     text = fold_runs(_LINE_ENDS.sub("\n", text))
-    return re.sub(" +", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def undisguised(text: str, words: Iterable[str]) -> str:
@@ -95,7 +119,11 @@ def undisguised(text: str, words: Iterable[str]) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     known = tuple(words)
     text = _SPELLED_OUT.sub(_joined, text)
-    return _HIDDEN.sub(lambda found: _revealed(found.group(), known), text)
+
+    def revealed(word: str) -> str:
+        return word if word.isalpha() else _HIDDEN.sub(lambda found: _revealed(found.group(), known), word)
+
+    return " ".join(revealed(word) for word in text.split(" "))  # no disguise holds a space
 
 
 def with_tails_joined(text: str) -> str:

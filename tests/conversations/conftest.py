@@ -165,7 +165,7 @@ class Chat:
         self.work = work
         self.state = outcome.state
         spoken = self.slots.get("writes_in") or self.slots.get("language") or "ko"
-        self._parts.gate.learn(PERSON, spoken, self.slots.get("country"))
+        self._parts.gate.learn(PERSON, spoken, self.slots.get("country"), self.slots.get("awaiting"))
         self.replies = (*before, *outcome.replies)
         pressed = incoming.press or self._parts.engine.pressed(incoming.text, shown)
         if pressed is not None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,6 +153,49 @@ def test_open_words_are_found_anywhere_in_a_very_long_text(screen: Screen, at: i
     lines = [f"{number} 번째 줄은 평범해요." for number in range(3000)]
     lines.insert(at, f"{phrase}.")
     assert screen.screen("\n".join(lines)).top == "suicidal"
+
+
+STORY = {
+    "ko": "오늘 학교에서 친구랑 이야기했는데 그 사람이 내 사진을 올렸다고 해서 어떻게 할지 모르겠고 잠도 못 잤어요",
+    "en": "today at school my friend told me that someone posted a picture of me and i do not know what to do about it",
+}
+
+
+def story(language: str, size: int) -> list[str]:
+    """Sentences of one language, all different, of `size` bytes together."""
+    words = STORY[language].split()
+    sentences: list[str] = []
+    length = number = 0
+    while length < size:
+        turned = words[number % len(words) :] + words[: number % len(words)]
+        sentences.append(f"{' '.join(turned)} {number}.")
+        length += len(sentences[-1].encode()) + 1
+        number += 1
+    return sentences
+
+
+@given(
+    st.sampled_from(["ko", "en"]),
+    st.floats(0, 1),
+    st.sampled_from(["죽고 싶어요", "자살하고 싶어요", "I want to die", "I am going to kill myself", "그만 살래요"]),
+)
+@settings(deadline=None, max_examples=25)
+def test_a_risk_anywhere_in_a_hundred_kilobytes_is_found(screen: Screen, language: str, at: float, said: str) -> None:
+    sentences = story(language, 100_000)
+    sentences.insert(round(at * len(sentences)), f"{said}.")
+    assert screen.screen(" ".join(sentences)).top == "suicidal"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_hundred_kilobytes_do_not_hold_up_everybody_else(screen: Screen, language: str) -> None:
+    """CPU time, because other processes share the machine; 40 and 70 ms were seen, the limit only stops a relapse."""
+    text = " ".join(story(language, 100_000))
+    took = []
+    for _ in range(3):
+        begun = time.thread_time()
+        assert not screen.screen(text).urgent
+        took.append(time.thread_time() - begun)
+    assert min(took) < 0.2
 
 
 RISKS = st.builds(
