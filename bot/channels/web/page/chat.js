@@ -170,10 +170,10 @@
   function heard(frame) {
     stop("pong");
     watch();
+    hideLost();
     if (frame.ready) {
       ready = true;
       tries = 0;
-      hideLost();
       for (const message of waiting.values()) give(message);
       if (waiting.size > 0) think();
     } else if (frame.parts) {
@@ -340,7 +340,11 @@
     if (event.persisted) document.body.replaceChildren();
   });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  addEventListener("online", () => { if (!gone && !ready) { tries = 0; stop("again"); connect(); } });
+  addEventListener("online", () => {
+    if (gone) return;
+    if (ready) give({ ping: 1 }); // any answer takes the card away
+    else { tries = 0; stop("again"); connect(); }
+  });
   addEventListener("offline", () => { if (!gone) showLost(); });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && !gone && !ready && !elsewhere) { tries = 0; stop("again"); connect(); }
