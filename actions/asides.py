@@ -105,6 +105,8 @@ def safe_unasked(talk: Talk) -> Optional[list[Say]]:
     if not _SAFE.match(talk.text.strip()):
         return None
     awaiting = talk.slot("awaiting")
+    if str(awaiting).endswith("__safe_place"):
+        return None  # the very answer that is waited for
     if awaiting:
         again = ask_again(talk, awaiting)
         return settle(talk, again, offer=False) if again else None

@@ -19,7 +19,7 @@ from typing import Any, Optional, Union
 from actions.base import ANSWERS, READ_FIRST, CareAction, Say, Says, Talk, answers
 from bot.desk import service as desk
 from bot.dialogue import ages
-from bot.dialogue.slots import has_paid, offender_of
+from bot.dialogue.slots import has_paid, heard_from, offender_of
 from bot.safety import crisis
 from bot.safety.cards import card
 from bot.safety.screen import Risk
@@ -214,9 +214,10 @@ def shown_age(talk: Talk) -> str:
 
     Whoever is under 18 today was so when an image of them was made.
     """
+    said = str(talk.slot("shown_age_then", "unknown"))
     if not is_helper(talk) and talk.slot("age_band") in ("under_14", "14_17"):
-        return "under_18"  # whatever was tapped before
-    return str(talk.slot("shown_age_then", "unknown"))
+        return "under_18" if said in ("unknown", "under_18") else "unknown"  # two ages that cannot both be true
+    return said
 
 
 def asks_shown_age(talk: Talk) -> bool:
@@ -230,6 +231,8 @@ def start(made: Journey, talk: Talk) -> list[Say]:
     slots: dict[str, Any] = {"topic": made.topic}
     if made.topic in HAPPENED:
         slots["happened"] = made.topic
+    if talk.slot("offender") == "known" and heard_from(talk.text):
+        slots["offender"] = None  # "my friend saw it": the friend did not do it
     lead: list[Say] = []
     if fresh and not is_helper(talk):
         asked = talk.slot("asked", {})

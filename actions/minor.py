@@ -11,6 +11,7 @@ from actions.helping import helper_next
 from actions.journey import (
     HAPPENED,
     TopicAction,
+    as_says,
     ask_again,
     is_helper,
     knowing,
@@ -67,7 +68,7 @@ def birthday_told(talk: Talk) -> Optional[list[Say]]:
     """The answer about the birthday, whatever the words were taken for."""
     if talk.slot("awaiting") != TURNED_19 or ("age_band" not in talk.entities and past_19(talk.text) is None):
         return None
-    return settle(talk, turned_19(talk), offer=True)
+    return settle(talk, as_says(turned_19(talk)), offer=True)
 
 
 _OTHER_ADULT = re.compile(

@@ -174,3 +174,14 @@ def test_a_question_a_feeling_or_a_skip_after_a_digression_answers_nothing(korea
     korean.says("ask_legal", "이거 범죄예요?")
     korean.says("express_distress", text)
     assert korean.slots.get("offender") is None
+
+
+@pytest.mark.parametrize("text", ["네 안전해요", "안전해요", "yes I'm safe"])
+def test_safe_answers_the_question_whether_one_is_safe(person: Person, text: str) -> None:
+    person.says("report_nonconsensual_sharing")
+    assert person.says("affirm", text) == ["utter_ask_watched_by"]
+
+
+def test_a_friend_who_saw_it_is_not_taken_for_the_one_who_did_it(korean: Person) -> None:
+    korean.says("report_nonconsensual_sharing", "제 영상이 퍼졌어요 친구가 단톡방에서 봤대요", relation="친구")
+    assert korean.slots.get("offender") is None
