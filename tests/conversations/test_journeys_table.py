@@ -30,4 +30,4 @@ async def test_the_tests_of_a_row_say_what_it_names(chat: Chat, row: Row) -> Non
         await getattr(module, name)(talk)
         assert row.intent in talk.intents, f"{test} never says anything with the intent {row.intent}"
         heard.update(talk.all_names)
-    assert set(row.leads_to) <= heard
+    assert set(row.leads_to[1:]) <= heard  # the first one answers the examples above
