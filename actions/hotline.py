@@ -44,6 +44,7 @@ _LANGUAGE = re.compile(
 _OPEN_NOW = re.compile(
     r"(?:지금|이\s?시간|새벽|밤|오늘|주말|휴일)(?:에|에도|에는|도)?\s?(?:바로\s?)?(?:전화|문자|연락|상담|통화|문의)?\s?(?:을|를)?\s?"
     r"(?:여는|연|열린|열려\s?있는|하는|받는|되는|가능한|할\s?수\s?있는)\s?(?:데|곳|상담소|센터|번호)"
+    r"|(?:남자|남성)(?:도|가)?\s?상담[^.?!\n]{0,6}(?:데|곳)|(?:문자|채팅|카톡)(?:으)?로\s?(?:되는|하는|상담되는|상담하는)\s?(?:데|곳)"
     r"|\b(?:who|anyone|anybody|anything|any (?:line|place|hotline|cent(?:er|re)))(?: is|'s)? open (?:right )?now\b"
     r"|\b(?:is|are) (?:anyone|anybody|any (?:line|place|hotline)s?) open\b",
     re.IGNORECASE,

@@ -79,6 +79,7 @@ _CAME_BACK = re.compile(
     r"|re-?uploaded",
     re.IGNORECASE,
 )
+_HASH = re.compile(r"해시|스톱\s?엔\s?씨|테이크\s?잇\s?다운|stop\s?ncii|\bhash(?:es|ing)?\b(?!\s?tag)", re.IGNORECASE)
 _IMAGES = frozenset({"deepfake", "sharing", "camera"})
 _PLAIN = frozenset({"menu", "copyright", "search", "again", "how_long", "all", "closed_room", "overseas", "ready"})
 
@@ -168,7 +169,14 @@ def came_back(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_takedown_again", slots={"subject": "takedown"})], offer=True)
 
 
-READ_FIRST.append(came_back)
+def about_hashes(talk: Talk) -> Optional[list[Say]]:
+    """A hash service that is named is asked for, whatever it sounds like."""
+    if talk.intent in ("ask_takedown", "report_threat") or not _HASH.search(talk.text):
+        return None
+    return settle(talk, hash_service(talk), offer=False)
+
+
+READ_FIRST.extend((came_back, about_hashes))
 
 
 class ActionTakedown(TopicAction):

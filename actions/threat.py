@@ -173,8 +173,17 @@ def told(talk: Talk) -> Optional[str]:
     )
 
 
+def of_a_child(talk: Talk) -> list[Say]:
+    """A parent who tells of the threat against a child: a helper, and the age that was named is the child's."""
+    slots = {"about_other": "other", "relation": "child", "age_band": None}
+    says = start(THREAT, knowing(talk, **slots))
+    return [replace(says[0], slots={**slots, **says[0].slots}), *says[1:]]
+
+
 def threat(talk: Talk) -> list[Say]:
     """The journey; what was told of the threat is answered before its next question."""
+    if "child" in talk.entities.get("relation", ()) and talk.slot("about_other") is None:
+        return of_a_child(talk)
     name = told(talk)
     fresh = talk.slot("topic") != THREAT.topic
     if name is None or (fresh and by_partner(talk)):
@@ -182,7 +191,10 @@ def threat(talk: Talk) -> list[Say]:
     asked = {THREAT.id_of(PAID): 1, **talk.slot("asked", {}), f"threat__{name}": 1}
     slots: dict[str, Any] = {"topic": THREAT.topic, "happened": THREAT.topic, "asked": asked}
     response = "utter_threat_blocked_partner" if name == "blocked" and by_partner(talk) else f"utter_threat_{name}"
-    return [Say(response), *proceed(THREAT, knowing(talk, **slots), slots=slots)]
+    says = proceed(THREAT, knowing(talk, **slots), slots=slots)
+    if not fresh and says[-1].response.startswith("utter_threat_plan"):
+        says = [Say("utter_menu_todo", slots=says[0].slots)]  # the plan was told before
+    return [Say(response), *says]
 
 
 def told_later(talk: Talk) -> Optional[list[Say]]:

@@ -202,3 +202,13 @@ def test_other_languages_are_named_by_button(korean: Person) -> None:
     korean.says("ask_hotline")
     korean.presses("어떤 도움인지 고르기")
     assert korean.presses("다른 언어") == ["utter_who_speaks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("남자도 상담되는 데 있어요?", "utter_hotline_men"), ("문자로 되는 데는요?", "utter_hotline_written")],
+)
+def test_places_for_men_and_in_writing_are_heard_whatever_they_are_taken_for(
+    korean: Person, text: str, expected: str
+) -> None:
+    assert korean.says("bot_challenge", text)[0] == expected

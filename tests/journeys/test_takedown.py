@@ -131,3 +131,12 @@ def test_it_came_back_is_no_restart(person: Person, text: str) -> None:
 def test_people_who_come_back_are_no_images(person: Person, text: str) -> None:
     person.says("ask_takedown")
     assert person.says("nlu_fallback", text)[0] != "utter_takedown_again"
+
+
+@pytest.mark.parametrize("text", ["해시 등록하고 싶어요", "how does stopncii work"])
+def test_hash_service_that_is_named_is_asked_for(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text) == ["utter_ask_shown_age_then"]
+
+
+def test_hashtag_is_no_hash(person: Person) -> None:
+    assert person.says("nlu_fallback", "he put a hashtag with my name") != ["utter_ask_shown_age_then"]

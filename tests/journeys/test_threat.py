@@ -158,3 +158,15 @@ def test_watched_phone_is_not_told_to_take_new_screens(person: Person) -> None:
 def test_not_about_money_answers_the_question(person: Person, text: str) -> None:
     person.says("report_threat")
     assert person.says("nlu_fallback", text) == ["utter_ask_offender"]
+
+
+def test_parent_who_tells_of_a_child_is_a_helper(korean: Person) -> None:
+    korean.says("report_threat", "중3 아들이 협박을 받아요", relation="child")
+    assert korean.slots["about_other"] == "other" and korean.slots["age_band"] is None
+    assert "utter_threat_first" not in korean.names
+
+
+def test_plan_is_not_said_twice_after_something_more_is_told(korean: Person) -> None:
+    korean.slots |= {"paid": "no", "offender": "stranger", "threat_app": "no", "shown_age_then": "19_plus"}
+    korean.slots |= {"topic": "threat", "happened": "threat", "asked": {"threat__paid": 1}}
+    assert korean.says("nlu_fallback", "차단했어요") == ["utter_threat_blocked", "utter_menu_todo"]
