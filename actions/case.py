@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Optional
 
 from actions.aspects import step_of
-from actions.base import Say, Says, Talk
-from actions.journey import Journey, Question, TopicAction, journey, knowing, proceed, taken
+from actions.base import READ_FIRST, Say, Says, Talk
+from actions.journey import Journey, Question, TopicAction, journey, knowing, proceed, settle, taken
 from actions.places import country, directory, language, lines
 from bot.directory.directory import HOME, Standing
 
@@ -18,11 +18,20 @@ _WHERE = (
     (r"경찰|수사|사건|고소|\bECRM\b|\bpolice\b|\bofficer\b|\bcase number\b", "police"),
     (r"삭제|지워|심의|센터|\d{4}에|방심위|delet|remov|takedown|take ?down|regulator|support cent", "removal"),
     (
-        r"인스타|트위터|페이스북|텔레그램|디스코드|유튜브|틱톡|카톡|앱|사이트|instagram|twitter|facebook|telegram|\bapp\b|\bsite\b",
+        r"인스타|트위터|페이스북|텔레그램|디스코드|유튜브|틱톡|카톡|앱|사이트|instagram|twitter|facebook"
+        r"|telegram|\bapp\b|\bsite\b",
         "platform",
     ),
 )
 _CODE = re.compile(r"코드|비번|비밀번호|케이스|저장해?\s?(?:둔|놓)|\bcode\b|\bpin\b|saved", re.IGNORECASE)
+
+_MISTAKEN = ("ask_police_report", "ask_takedown", "ask_platform_report", "nlu_fallback", "out_of_scope")
+_STATUS = re.compile(
+    r"(?:신고한|접수한|신청한|요청한|맡긴|넣은)\s?(?:거|것|건)[^.!?\n]{0,12}(?:어떻게\s?됐|언제\s?나|결과|소식)"
+    r"|\bstatus of (?:my|the)\b"
+    r"|\b(?:what happened to|any news (?:on|about|from)|how far is) my (?:\w+ ){0,2}(?:report|request|case)\b",
+    re.IGNORECASE,
+)
 
 
 def plan(talk: Talk) -> Iterable[Say]:
@@ -63,6 +72,16 @@ def case(talk: Talk) -> list[Say]:
     if step_of(talk) == "again":
         slots["asked"] = {name: times for name, times in talk.slot("asked", {}).items() if name != CASE.id_of(WHERE)}
     return proceed(CASE, knowing(talk, **slots), slots=slots)
+
+
+def asked_for(talk: Talk) -> Optional[list[Say]]:
+    """ "What is the status of my report" looks like the wish to report; what was sent already is asked about."""
+    if talk.intent not in _MISTAKEN or not _STATUS.search(talk.text):
+        return None
+    return settle(talk, case(talk), offer=True)
+
+
+READ_FIRST.append(asked_for)
 
 
 class ActionCase(TopicAction):

@@ -58,6 +58,12 @@ _FEARS = re.compile(
     r"|\b(?:will|am|can|could) i\b[^.!?\n]{0,24}\b(?:jail|prison|arrested|trouble|punished|charged|criminal)\b",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"(?:합성|딥페이크)[^.!?\n]{0,8}(?:만들어|해|합성해)\s?(?:줘|주세요|줘라|줄\s?수\s?있(?:어|나|니|어요|나요))\W*$"
+    r"|^\W*(?:can you |could you |please |just )?"
+    r"(?:make|create|generate)(?: me)? (?:a |some |one )?(?:deep ?fakes?|(?:fake )?nudes?)\b",
+    re.IGNORECASE,
+)
 _DID = re.compile(
     r"(?:했|만들었|만들어\s?봤|올렸|유포했|유포했습|찍었|봤|샀|구매했|받았|돌려\s?봤|합성했|퍼뜨렸|운영했|들어갔|뿌렸)"
     r"(?:는데|어요|습니다|거든|다가|어서|던|음|고)"
@@ -144,6 +150,14 @@ def fears_punishment(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say(f"utter_perpetrator_{kind}", slots=slots)], offer=True)
 
 
+def orders_one(talk: Talk) -> Optional[list[Say]]:
+    """ "Make me a deepfake of her" sounds like the report of one to the classifier; it is refused all the same."""
+    if not _ORDERS.search(talk.text) or talk.intent == "perpetrator_request":
+        return None
+    return settle(talk, [perpetrator(talk)], offer=False)
+
+
+READ_FIRST.insert(0, orders_one)
 READ_FIRST.insert(0, fears_punishment)  # before a friend who is named makes the writer a helper
 READ_FIRST.append(told_in_words)
 

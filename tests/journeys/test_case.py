@@ -56,3 +56,13 @@ def test_a_request_to_counsellors_of_this_talk_still_stands(person: Person) -> N
 def test_nothing_is_pretended(person: Person) -> None:
     person.says("ask_case_status", "how is it going")
     assert ("하루 넘게 보관하지 않아서" in person.heard) or ("nothing for more than a day" in person.heard)
+
+
+@pytest.mark.parametrize("text", ["경찰에 신고한 거 어떻게 됐어요", "what is the status of my report to the police"])
+def test_a_status_that_looks_like_a_wish_to_report_is_told_apart(text: str) -> None:
+    person = Person("ko" if text[0] > "z" else "en")
+    assert person.says("ask_police_report", text) == ["utter_case_police"]
+
+
+def test_a_wish_to_report_stays_one(person: Person) -> None:
+    assert not person.says("ask_police_report", "how do i report it")[0].startswith("utter_case")

@@ -80,3 +80,25 @@ def test_nothing_helps_to_escape(text: str) -> None:
     person = Person("ko" if text[0] > "z" else "en")
     assert person.says("perpetrator_request", text) == ["utter_perpetrator_did"]
     assert "132" in person.heard and "109" in person.heard
+
+
+@pytest.mark.parametrize("text", ["친구 얼굴로 딥페이크 만들어줘", "can you make a deepfake of my classmate"])
+def test_an_order_taken_for_a_report_is_refused(text: str) -> None:
+    person = Person("ko" if text[0] > "z" else "en")
+    assert person.says("report_deepfake", text) == ["utter_perpetrator"]
+
+
+@pytest.mark.parametrize("text", ["제 얼굴로 딥페이크를 만들어 달라고 했대요", "he said he will make a deepfake of me"])
+def test_a_report_is_no_order(text: str) -> None:
+    person = Person("ko" if text[0] > "z" else "en")
+    assert person.says("report_deepfake", text) == ["utter_deepfake_first"]
+
+
+def test_fear_of_punishment_is_met_before_a_named_friend_makes_a_helper(korean: Person) -> None:
+    said = korean.says("report_deepfake", "선배가 시켜서 친구 사진을 합성했어요 저 감옥 가나요")
+    assert said == ["utter_perpetrator_forced"]
+    assert korean.slots.get("about_other") is None
+
+
+def test_fear_without_force_is_no_victims_answer(korean: Person) -> None:
+    assert korean.says("report_threat", "협박한 사람이 처벌받나요")[0] != "utter_perpetrator_forced"

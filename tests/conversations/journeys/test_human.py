@@ -38,3 +38,19 @@ async def test_request_in_the_middle_leads_back(chat: Chat) -> None:
     chat.heard("utter_resume")
     await chat.presses("이어서 할게요")
     chat.heard("utter_ask_paid")
+
+
+async def test_korean_human_a_second_request_is_answered_differently(chat: Chat) -> None:
+    await chat.says("상담사 연결해 주세요")
+    await chat.presses("나중에")
+    await chat.says("상담사 연결해 주세요")
+    chat.heard("utter_human_still_away")
+
+
+async def test_english_human_request_tells_the_truth_and_stays(chat: Chat) -> None:
+    await chat.says("I want to talk to a real person")
+    chat.heard("utter_human_away_reporting")
+    await chat.presses("Later")
+    chat.heard("utter_human_later")
+    await chat.says("I want to talk to a counsellor now")
+    chat.heard("utter_human_still_away")

@@ -92,3 +92,87 @@ async def test_erasing_is_asked_once(chat: Chat) -> None:
     await chat.presses("모두 지우기")
     chat.heard("utter_erased")
     assert chat.work is not None and chat.work.erase
+
+
+async def test_korean_greet_again_shows_no_past(chat: Chat) -> None:
+    await chat.says("안녕하세요")
+    await chat.says("안녕하세요")
+    assert chat.names[0] in ("utter_greet_again", "utter_greet_night")
+
+
+async def test_english_greet_says_who_answers(chat: Chat) -> None:
+    await chat.says("hello")
+    chat.heard("utter_welcome")
+    assert "program" in chat.texts[0]
+
+
+async def test_korean_goodbye_ends_and_offers_to_leave(chat: Chat) -> None:
+    await chat.says("안녕히 계세요 이만 갈게요")
+    chat.heard("utter_goodbye", buttons=["quick_exit"])
+
+
+async def test_english_goodbye_ends_and_offers_to_leave(chat: Chat) -> None:
+    await chat.says("bye, talk later")
+    chat.heard("utter_goodbye", buttons=["quick_exit"])
+
+
+async def test_korean_thank_is_thanked_in_other_words_each_time(chat: Chat) -> None:
+    first = tuple(await chat.says("고마워요"))
+    second = tuple(await chat.says("정말 감사합니다"))
+    assert chat.names == ["utter_thanks"] and first != second
+
+
+async def test_english_thank_is_answered(chat: Chat) -> None:
+    await chat.says("thank you so much")
+    chat.heard("utter_thanks")
+
+
+async def test_korean_bot_challenge_is_answered_honestly(chat: Chat) -> None:
+    await chat.says("너 사람이야 로봇이야?")
+    chat.heard("utter_bot_challenge", buttons=["request_human", "ask_hotline"])
+    assert "사람이 아니라 프로그램" in chat.texts[0]
+
+
+async def test_english_bot_challenge_tells_who_made_it(chat: Chat) -> None:
+    await chat.says("are you an AI? who made you?")
+    chat.heard("utter_bot_made")
+    await chat.presses("Can I trust you")
+    chat.heard("utter_bot_trust")
+
+
+async def test_english_ask_capabilities_shows_the_menu(chat: Chat) -> None:
+    await chat.says("what can you do")
+    chat.heard("utter_menu")
+
+
+async def test_korean_ask_capabilities_shows_the_menu(chat: Chat) -> None:
+    await chat.says("무엇을 도와줄 수 있나요")
+    chat.heard("utter_menu")
+
+
+async def test_korean_restart_says_what_is_forgotten_and_what_stays(chat: Chat) -> None:
+    await chat.says("너무 무서워요")
+    await chat.says("처음부터 다시 할래요")
+    chat.heard("utter_restarted")
+    assert "상담사 요청은 그대로" in chat.texts[0]
+    assert chat.slots.get("feelings") is None
+
+
+async def test_english_restart_says_what_is_forgotten_and_what_stays(chat: Chat) -> None:
+    await chat.says("someone threatens to post my pictures unless i pay")
+    await chat.says("start over")
+    chat.heard("utter_restarted")
+    assert chat.slots.get("happened") is None
+
+
+async def test_korean_change_language_keeps_the_place(chat: Chat) -> None:
+    await chat.says("돈 안 보내면 영상 뿌린대요")
+    await chat.says("영어로 말해 주세요")
+    assert chat.names == ["utter_language_changed", "utter_ask_paid"]
+    assert all(character < "가" or character > "힣" for text in chat.texts for character in text)
+
+
+async def test_english_change_language_keeps_the_place(chat: Chat) -> None:
+    await chat.says("someone threatens to post my pictures unless i pay")
+    await chat.says("speak korean please")
+    assert chat.names == ["utter_language_changed", "utter_ask_paid"]
