@@ -171,9 +171,7 @@ def _telegram(settings: Settings, texts: Texts) -> TelegramConnector | None:
         settings.telegram_token,
         base_url=settings.telegram_api_url,
         staff_chat_id=settings.telegram_staff_chat_id,
-        group_reply=lambda hint: texts.render(
-            "utter_private_chat_only", language="ko" if (hint or "ko").startswith("ko") else "en"
-        ),
+        group_reply=lambda hint: texts.render("utter_private_chat_only", language=(hint or "ko").split("-")[0].lower()),
         webhook=webhook,
     )
 

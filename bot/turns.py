@@ -34,6 +34,7 @@ from bot.turn import Reply, Turn
 log = structlog.get_logger(__name__)
 
 LATE_AFTER = timedelta(minutes=10)
+_WITHOUT_SPACES = ("ko", "zh", "ja", "th")
 _SWITCH_WORDS = 3  # a sentence, not a name or "ok", changes the language of the talk
 
 T = TypeVar("T")
@@ -293,7 +294,9 @@ def choose_tongue(
         first = None if slots.get("language") or current else (hint or "ko").split("-")[0].lower()
         return first if first not in (None, "ko", "en") else current
     known = slots.get("language") is not None
-    if known and len(words.split()) < _SWITCH_WORDS and len(words.strip()) < 2 * _SWITCH_WORDS:
+    sentence = len(words.split()) >= _SWITCH_WORDS
+    sentence = sentence or (found in _WITHOUT_SPACES and len(words.strip()) >= 2 * _SWITCH_WORDS)
+    if known and not sentence:
         return current
     return None if found in ("ko", "en") else found
 
