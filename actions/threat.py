@@ -173,17 +173,8 @@ def told(talk: Talk) -> Optional[str]:
     )
 
 
-def of_a_child(talk: Talk) -> list[Say]:
-    """A parent who tells of the threat against a child: a helper, and the age that was named is the child's."""
-    slots = {"about_other": "other", "relation": "child", "age_band": None}
-    says = start(THREAT, knowing(talk, **slots))
-    return [replace(says[0], slots={**slots, **says[0].slots}), *says[1:]]
-
-
 def threat(talk: Talk) -> list[Say]:
     """The journey; what was told of the threat is answered before its next question."""
-    if "child" in talk.entities.get("relation", ()) and talk.slot("about_other") is None:
-        return of_a_child(talk)
     name = told(talk)
     fresh = talk.slot("topic") != THREAT.topic
     if name is None or (fresh and by_partner(talk)):
