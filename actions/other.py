@@ -13,6 +13,7 @@ from typing import Any, Optional
 from actions.answers import current
 from actions.aspects import aspect, step_of, table
 from actions.base import READ_FIRST, Say, Says, Talk
+from actions.counselling import counselling
 from actions.journey import (
     Journey,
     Question,
@@ -368,7 +369,7 @@ def page_of(page: str, talk: Talk) -> Say:
     if page == "self":
         return Say("utter_other_self")
     if page == "counselling":
-        return Say("utter_counselling_helper")
+        return counselling(talk)  # for somebody who helps, or what it costs
     if is_teacher(talk) and page in ("decides", "parents"):
         return Say(f"utter_other_{page}_teacher")
     return Say(f"utter_other_{page}" if page in _PAGES else plan_name(talk))

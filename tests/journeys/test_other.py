@@ -110,6 +110,7 @@ def test_second_and_third_question_differ_from_the_first(person: Person) -> None
         ("student", "학생이 신고하기 싫대요", "utter_other_decides_teacher"),
         ("student", "반 아이들한테 물어봐도 되나요", "utter_other_classmates"),
         ("friend", "상담받을 데 있나요", "utter_counselling_helper"),
+        ("friend", "is counselling free", "utter_counselling_cost"),
     ],
 )
 def test_what_helpers_ask_is_answered_whatever_it_looks_like(who: str, text: str, expected: str) -> None:
