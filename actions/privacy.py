@@ -40,6 +40,11 @@ _ASPECTS = table(
         r"browser|history|telegram[^.!?\n]{0,16}(?:server|keep|see|read|store)|traces?\b",
     ),
     (
+        "nameless",
+        r"이름(?:을|은)?\s?(?:없이|안\s?(?:말|밝|대)|말하지\s?않|밝히지\s?않)[^.!?\n]{0,12}(?:물어|상담|문의|전화|말할)",
+        r"(?:ask|talk|call|contact)[^.!?\n]{0,24}(?:without (?:giving |saying )?(?:my |a )?name|anonymously)",
+    ),
+    (
         "anonymous",
         r"익명|이름[^.!?\n]{0,8}(?:말|밝|알려|적어)|실명|신원",
         r"anonym|my (?:real )?name|who i am|identity",
@@ -63,7 +68,7 @@ _ASPECTS = table(
     ),
     (
         "readers",
-        r"누가\s?(?:봐|보|읽|볼)|다른\s?사람이?\s?(?:봐|보|읽)|운영자|관리자|직원",
+        r"누가\s?(?:\S{1,6}\s){0,2}(?:봐|보|읽|볼)|다른\s?사람이?\s?(?:봐|보|읽)|운영자|관리자|직원",
         r"who (?:can |will )?(?:see|read|look)|operators?|staff|admins?",
     ),
     (
@@ -91,7 +96,8 @@ def privacy(talk: Talk) -> list[Say]:
 def _discreet(talk: Talk) -> list[Say]:
     """How to hide this talk, for whom somebody sees the phone."""
     asked = talk.slot("asked", {})
-    if not is_watched(talk) or _WATCHED_TOLD in asked:
+    told = any(name == _WATCHED_TOLD or name.endswith(("__watched_by", "journey__watched")) for name in asked)
+    if not is_watched(talk) or told:
         return []
     name = "utter_privacy_watched_web" if talk.slot("channel") == "web" else "utter_privacy_watched"
     return [Say(name, slots={"asked": {**asked, _WATCHED_TOLD: 1}})]
@@ -214,6 +220,8 @@ _PLAIN_QUESTION = re.compile(
     r"|(?:여기|이거|이걸|이\s?대화|(?:제|내)가?\s?(?:쓴|한)\s?(?:거|것|말|글))[^.!?\n]{0,10}누가\s?(?:봐|보|읽|볼)"
     r"|누가\s?(?:이거|이걸|이\s?대화|여기)[^.!?\n]{0,8}(?:봐|보|읽|볼)[^.!?\n]{0,6}(?:요|나|까|죠)?[?？]"
     r"|(?:제|내)\s?(?:전화|폰|휴대폰|핸드폰)?\s?번호(?:가|는|도|를)?\s?(?:보이|보여|보나|떠|알\s?수)"
+    r"|이름(?:을|은)?\s?(?:없이|안\s?밝히고|말하지\s?않고)[^.!?\n]{0,12}(?:물어|상담|문의|전화)"
+    r"|\b(?:ask|talk|call)[^.!?\n]{0,24}without (?:giving |saying )?my name"
     r"|\bwill (?:my |the )?(?:parents?|mom|mum|mother|dad|father|family|husband|wife|school|boss|company) "
     r"(?:find out|know|be told|hear|see)"
     r"|\b(?:do|will) you (?:tell|call|contact|inform) my (?:parents?|mom|mum|dad|family|school|boss|work|unit)"

@@ -36,6 +36,7 @@ WATCHED_BY = Question(
         (r"부대|군대|선임|간부|직장|회사|상사|unit|barracks|work|boss|office", "unit_or_work"),
         (rf"{_PARTNER}|partner", "partner"),
         (r"가족|엄마|아빠|부모|동생|형|누나|언니|오빠|family|parent|mom|mum|dad|brother|sister", "family"),
+        (r"(?:비번|비밀번호|패턴)[^.!?\n]{0,6}(?:알아|압니|알고)|knows? my (?:pass\s?code|password|pin)", "partner"),
         (r"아무도|나만|저만|혼자|안\s?봐|없어|nobody|no one|only me|just me|alone", "nobody"),
     ),
     needed=lambda talk: not is_helper(talk),

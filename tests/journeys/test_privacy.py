@@ -203,3 +203,13 @@ def test_erase_misread_for_images_on_the_net_is_one_tap_from_removal(korean: Per
     korean.says("delete_my_data", "사진 다 지워 주세요")
     assert korean.presses("퍼진 사진을 지우고 싶어요")[0].startswith("utter_takedown")
     assert korean.work is not None and not korean.work.erase
+
+
+@pytest.mark.parametrize("text", ["이름 말하지 않고 상담할 수 있어요?", "can i ask someone without giving my name"])
+def test_asking_without_a_name_is_heard_however_it_was_read(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text)[0] in ("utter_privacy_places", "utter_privacy_nameless")
+
+
+def test_who_was_told_how_to_hide_in_a_journey_is_not_told_again(person: Person) -> None:
+    person.slots |= {"watched_by": "family", "asked": {"sharing__watched_by": 1}}
+    assert person.says("ask_privacy", "private?") == ["utter_privacy"]

@@ -185,3 +185,9 @@ def test_safe_answers_the_question_whether_one_is_safe(person: Person, text: str
 def test_a_friend_who_saw_it_is_not_taken_for_the_one_who_did_it(korean: Person) -> None:
     korean.says("report_nonconsensual_sharing", "제 영상이 퍼졌어요 친구가 단톡방에서 봤대요", relation="친구")
     assert korean.slots.get("offender") is None
+
+
+def test_a_partner_who_knows_the_passcode_sees_the_phone(korean: Person) -> None:
+    korean.says("report_nonconsensual_sharing")
+    korean.presses("안전해요")
+    assert korean.says("nlu_fallback", "그 사람이 제 폰 비번 알아요")[0] == "utter_watched_partner"
