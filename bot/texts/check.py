@@ -135,12 +135,16 @@ def report(
     progress("prose of the directory")
     found += [str(finding) for finding in prose(directory_root, directory, rules)]
     progress("lengths")
-    return Report(tuple(found), len(responses), tuple(lengths(responses, directory)))
+    return Report(tuple(found), len(responses), tuple(lengths(responses, directory, uses.laws)))
 
 
 def said_and_filled(responses: Mapping[str, Response], directory: Directory, uses: Uses) -> list[str]:
     """Responses that are named and missing, or there and never said; placeholders that nobody fills."""
-    found = [f"{file}: says {name}, which is no response" for name, file in uses.names.items() if name not in responses]
+    found = [
+        f"{file}: says {name}, which is no response"
+        for name, file in uses.names.items()
+        if name not in responses and not (name in uses.stems and any(one.startswith(f"{name}_") for one in responses))
+    ]
     found += [
         f"{file}: says {pattern}, which fits no response"
         for pattern, file in uses.built.items()
@@ -183,13 +187,15 @@ def prose(root: Path, directory: Directory, rules: Rules) -> Iterator[Finding]:
             yield Finding(f"directory/{file}", name, where, rule, detail)
 
 
-def lengths(responses: Mapping[str, Response], directory: Directory) -> Iterator[Lengths]:
-    """Median and longest text of each language, ko and en first."""
+def lengths(
+    responses: Mapping[str, Response], directory: Directory, laws: Mapping[str, frozenset[str]] = {}
+) -> Iterator[Lengths]:
+    """Median and longest text of each language, ko and en first; `laws` as in `Uses`."""
     by_language: dict[str, list[tuple[int, str]]] = {}
     for response in responses.values():
         for language, variations in response.variations.items():
             for variation in variations:
-                size = full_length(spans.sides(variation.text)[0], language, directory)
+                size = full_length(spans.sides(variation.text)[0], language, directory, laws.get(response.name))
                 by_language.setdefault(language, []).append((size, response.name))
     order = {language: place for place, language in enumerate(EVERYWHERE)}
     for language in sorted(by_language, key=lambda found: (order.get(found, len(order)), found)):
@@ -203,19 +209,32 @@ def findings(root: Path = DATA, directory: Directory | None = None, rules: Rules
     directory = directory or Directory.load()
     rules = rules or Rules.load()
     responses, problems = read_responses(root, directory)
-    found = [str(finding) for response in responses.values() for finding in wording(response, directory, rules)]
+    laws = _laws_told() if root == DATA else {}
+    found = [
+        str(finding)
+        for response in responses.values()
+        for finding in wording(response, directory, rules, laws.get(response.name))
+    ]
     return problems + found
 
 
-def wording(response: Response, directory: Directory, rules: Rules) -> Iterator[Finding]:
-    """What an editor marks in the words of one response."""
+@lru_cache(maxsize=1)
+def _laws_told() -> Mapping[str, frozenset[str]]:
+    """Response -> the only laws that are put into it."""
+    return read_uses().laws
+
+
+def wording(
+    response: Response, directory: Directory, rules: Rules, laws: frozenset[str] | None = None
+) -> Iterator[Finding]:
+    """What an editor marks in the words of one response; `laws` are those that may be put in, None for any."""
     for language, variations in response.variations.items():
         for number, variation in enumerate(variations, 1):
             marks = [
                 *(
                     mark
                     for side in spans.sides(variation.text)
-                    for mark in _marks(side, language, directory, rules, rules.length)
+                    for mark in _marks(side, language, directory, rules, rules.length, laws)
                 ),
                 *(
                     ("title" if rule == "length" else rule, detail)
@@ -251,7 +270,12 @@ def _payloads(variation: Variation) -> tuple[str, ...]:
 
 
 def _marks(
-    text: str, language: str, directory: Directory, rules: Rules, limits: Mapping[str, int]
+    text: str,
+    language: str,
+    directory: Directory,
+    rules: Rules,
+    limits: Mapping[str, int],
+    laws: frozenset[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Everything wrong with one text: (rule, detail)."""
     checks: Sequence[tuple[str, Iterable[str]]] = (
@@ -260,7 +284,7 @@ def _marks(
         ("particle", particle_slips(text)),
         ("question", too_many_questions(text)),
         ("politeness", stiff_endings(text) if language == "ko" else ()),
-        ("length", too_long(text, language, directory, limits)),
+        ("length", too_long(text, language, directory, limits, laws)),
     )
     for rule, details in checks:
         for detail in details:
@@ -304,22 +328,32 @@ def too_many_questions(text: str) -> Iterator[str]:
         yield f"asks {count} questions, one at most"
 
 
-def too_long(text: str, language: str, directory: Directory, limits: Mapping[str, int]) -> Iterator[str]:
+def too_long(
+    text: str,
+    language: str,
+    directory: Directory,
+    limits: Mapping[str, int],
+    laws: frozenset[str] | None = None,
+) -> Iterator[str]:
     """Longer than one phone screen (or button), with contacts and the longest values filled in."""
-    length = full_length(text, language, directory)
+    length = full_length(text, language, directory, laws)
     limit = limits.get(language, limits["en"])
     if length > limit:
         yield f"{length} characters, {limit} at most"
 
 
-def full_length(text: str, language: str, directory: Directory) -> int:
-    """The characters on the screen: contacts of the home country, and of laws and platforms the longest that fits."""
+def full_length(text: str, language: str, directory: Directory, laws: frozenset[str] | None = None) -> int:
+    """The characters on the screen: contacts of the home country, and of laws and platforms the longest that fits.
+
+    `laws`: ids of the only laws that may be put in.
+    """
     names = {found.group(1) for found in PLACEHOLDER.finditer(text)} - directory.roles
     values: dict[str, str] = {}
     for family in _values(directory, language):
         wanted = names & family[0].keys() if family else frozenset[str]()
+        rows = [row for row in family if laws is None or row["id"] in laws] or family
         if wanted:
-            longest = max(family, key=lambda row: sum(len(row[name]) for name in wanted))
+            longest = max(rows, key=lambda row: sum(len(row[name]) for name in wanted))
             values |= {name: longest[name] for name in wanted}
 
     def value(key: str) -> str:
@@ -339,6 +373,7 @@ def _values(directory: Directory, language: str) -> tuple[tuple[Mapping[str, str
     """What actions put into texts from the directory: a law's values and a platform's, of every row."""
     laws = tuple(
         {
+            "id": row.id,
             "fact": directory.fill(row.statement.in_(language), language=language),
             "second_fact": directory.fill(row.statement.in_(language), language=language),
             "article": row.article or row.topic.in_(language),
@@ -347,6 +382,7 @@ def _values(directory: Directory, language: str) -> tuple[tuple[Mapping[str, str
     )
     platforms = tuple(
         {
+            "id": row.id,
             "platform_name": f"{row.name.in_(language)}{directory.caution(row, language)}",
             "steps": "\n".join(f"1. {step}" for step in row.in_app_path.in_(language)),
             "form": max((link.url for link in row.report_urls if link.confidence == "confirmed"), key=len, default=""),

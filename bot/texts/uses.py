@@ -31,18 +31,23 @@ class Uses:
     """What the sources name.
 
     `names`: response -> a file that says it, in full. `built` are names put together at run time, as patterns
-    (`f"utter_takedown_{...}"`), with a file; `endings` are added to a name (`+ "_partner"`). `values`: everything
-    that may fill a placeholder.
+    (`f"utter_takedown_{...}"`), with a file; `endings` are added to a name (`+ "_partner"`). `stems` are names in files
+    that put something to a name (`f"{name}_{channel}"`). `values`: everything that may fill a placeholder. `laws`:
+    response -> the laws whose fact it is told with, where the sources name both in one call.
     """
 
     names: Mapping[str, str]
     built: Mapping[str, str]
     endings: tuple[str, ...]
+    stems: tuple[str, ...]
     values: frozenset[str]
+    laws: Mapping[str, frozenset[str]]
 
     def says(self, name: str) -> bool:
         """Does any file say this response, in full or put together?"""
         wholes = (name, *(name.removesuffix(ending) for ending in self.endings if name.endswith(ending)))
+        if any(name.startswith(f"{stem}_") for stem in self.stems):
+            return True
         return any(whole in self.names or any(re.fullmatch(p, whole) for p in self.built) for whole in wholes)
 
 
@@ -56,7 +61,9 @@ def read_uses(root: Path = ROOT) -> Uses:
     names: dict[str, str] = {}
     built: dict[str, str] = {}
     endings: set[str] = set()
+    stems: set[str] = set()
     values: set[str] = set()
+    laws: dict[str, set[str]] = {}
     for path in sorted(path for folder in _PYTHON for path in (root / folder).rglob("*")):
         file = path.relative_to(root)
         if path.suffix == ".py":
@@ -69,6 +76,10 @@ def read_uses(root: Path = ROOT) -> Uses:
                 if _VALUE.fullmatch(text):
                     values.add(text)
             values.update(node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg)
+            for response, law in _told_with(tree):
+                laws.setdefault(response, set()).add(law)
+            if _puts_together(tree):
+                stems.update(text for text in _texts(tree) if _NAME.fullmatch(text))
             if file.parts[:2] != _RASA:
                 for pattern in _patterns(tree):
                     built.setdefault(pattern, file.as_posix())
@@ -81,13 +92,33 @@ def read_uses(root: Path = ROOT) -> Uses:
                 names.setdefault(action, path.relative_to(root).as_posix())
     domain = read_yaml(root / "domain.yml")
     values.update(domain.get("slots") or {})
-    return Uses(names, built, tuple(sorted(endings)), frozenset(values))
+    told_with = {response: frozenset(found) for response, found in laws.items()}
+    return Uses(names, built, tuple(sorted(endings)), tuple(sorted(stems)), frozenset(values), told_with)
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _puts_together(tree: ast.AST) -> bool:
+    """Is there a text that begins with a value and goes on with an underscore?"""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and len(node.values) > 1:
+            first, second = node.values[:2]
+            if not isinstance(first, ast.Constant) and isinstance(second, ast.Constant) and second.value == "_":
+                return True
+    return False
+
+
+def _told_with(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """A response and a law that stand side by side in a call: `telling("utter_x", "law", talk)`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            texts = [part.value for part in node.args if isinstance(part, ast.Constant)]
+            if len(texts) > 1 and _NAME.fullmatch(str(texts[0])):
+                yield str(texts[0]), str(texts[1])
 
 
 def _patterns(tree: ast.AST) -> Iterator[str]:

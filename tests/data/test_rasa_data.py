@@ -30,6 +30,8 @@ FALLBACK = "nlu_fallback"
 INTENTS = 38
 LEAST_EXAMPLES = 15
 MOST_RULES = 80
+# Lists to choose from; of the first, three buttons are shown.
+LISTS = {"utter_misunderstood", "utter_platform_others", "utter_legal_which_more", "utter_other_first"}
 
 
 def _yaml(path: Path) -> Any:
@@ -155,10 +157,10 @@ def test_messages_have_few_buttons() -> None:
     many = {
         response.name: len(variation.buttons)
         for response in _responses().values()
-        if response.name != "utter_misunderstood"  # three of its buttons are shown
+        if response.name not in LISTS
         for variations in response.variations.values()
         for variation in variations
-        if len(variation.buttons) > 5
+        if len(variation.buttons) > 6
     }
     assert many == {}
 

@@ -189,6 +189,25 @@ def test_a_built_name_that_fits_no_response_is_found(
     assert len(found) == 1 and found[0].startswith("actions/a.py: says utter_plan_")
 
 
+def test_a_stem_that_something_is_put_to_says_its_responses(
+    write: Callable[..., Path], directory: Directory, sources: Callable[..., Path]
+) -> None:
+    responses, _ = read_responses(write(a=pair("가.", "A.", name="utter_x_web")), directory)
+    assert len(said_and_filled(responses, directory, read_uses(sources(python='Say("utter_x")')))) == 2
+    uses = read_uses(sources(python='name = "utter_x"\nSay(f"{name}_{channel}")'))
+    assert said_and_filled(responses, directory, uses) == []
+
+
+def test_only_the_law_that_is_told_counts_towards_the_length(
+    directory: Directory, sources: Callable[..., Path]
+) -> None:
+    shortest = min(directory.laws, key=lambda row: len(row.statement.ko))
+    uses = read_uses(sources(python=f'telling("utter_x", "{shortest.id}", talk)'))
+    assert uses.laws == {"utter_x": frozenset({shortest.id})}
+    told = full_length("{fact}", "ko", directory, uses.laws["utter_x"])
+    assert told == len(directory.fill(shortest.statement.ko)) < full_length("{fact}", "ko", directory)
+
+
 def test_a_value_that_nobody_fills_is_found(
     write: Callable[..., Path], directory: Directory, sources: Callable[..., Path]
 ) -> None:
