@@ -183,7 +183,7 @@ def threat(talk: Talk) -> list[Say]:
     slots: dict[str, Any] = {"topic": THREAT.topic, "happened": THREAT.topic, "asked": asked}
     response = "utter_threat_blocked_partner" if name == "blocked" and by_partner(talk) else f"utter_threat_{name}"
     says = proceed(THREAT, knowing(talk, **slots), slots=slots)
-    if not fresh and says[-1].response.startswith("utter_threat_plan"):
+    if not fresh and says[-1].response.startswith("utter_threat_plan_"):
         says = [Say("utter_menu_todo", slots=says[0].slots)]  # the plan was told before
     return [Say(response), *says]
 

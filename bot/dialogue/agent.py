@@ -42,6 +42,7 @@ from rasa_sdk.utils import all_subclasses
 from bot.dialogue import turn as turns
 from bot.dialogue.turn import Abort
 from bot.errors import BotError, DataError, TurnFailed
+from bot.safety.cards import CARDS
 
 if TYPE_CHECKING:
     from bot.texts.renderer import Texts
@@ -190,7 +191,9 @@ class TextsGenerator(NaturalLanguageGenerator):
         language = tongue if speaks else slots.get("language") or DEFAULT_LANGUAGE
         try:
             count = self._texts.variants(utter_action, language)
-            variant = (turn.last_variants.get(utter_action, -1) + 1) % count
+            # The gate counts the wordings of a card up; counting down here, the two do not say the same in a row.
+            step = -1 if utter_action in CARDS else 1
+            variant = (turn.last_variants.get(utter_action, min(-step, 0)) + step) % count
             reply = self._texts.render(
                 utter_action,
                 language=language,
