@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from actions.base import READ_FIRST, Say, Talk
+from actions.base import Say, Talk
 from actions.journey import JOURNEYS, settle, taken
 from bot.dialogue import ages
 
@@ -39,6 +39,3 @@ def _birthday(talk: Talk) -> Optional[str]:
     if passed is None and talk.intent in ("affirm", "deny"):
         passed = talk.intent == "affirm"
     return None if passed is None else ("19_plus" if passed else "18")
-
-
-READ_FIRST.append(age_told)

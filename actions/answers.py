@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Optional
 
-from actions.base import ANSWERS, READ_FIRST, Say, Says, Talk
+from actions.base import ANSWERS, Say, Says, Talk
 from actions.journey import (
     JOURNEYS,
     Journey,
@@ -150,9 +150,6 @@ def goes_on(talk: Talk) -> Optional[list[Say]]:
     made = current(talk)
     says = resumed(talk) or (ask_again(talk, made.topic) if made is not None else [])
     return settle(talk, says, offer=False) if says else None
-
-
-READ_FIRST.extend((letters, nothing_chosen, goes_on))
 
 
 class ActionAffirm(TopicAction):

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Optional
 
-from actions.base import ANSWERS, READ_FIRST, Say, Talk
+from actions.base import ANSWERS, Say, Talk
 from actions.journey import JOURNEYS, as_says, ask_again, by_partner, settle, taken
 from actions.other import WANTS_TO_DIE
 from bot.dialogue.slots import about_firm, has_paid
@@ -121,6 +121,3 @@ def not_dying(talk: Talk) -> Optional[list[Say]]:
         return as_says(ANSWERS[WANTS_TO_DIE](replace(talk, intent="deny")))
     waiting = {"awaiting": None, "paused": talk.slot("awaiting") or talk.slot("paused")}
     return [Say("utter_crisis_not_meant", slots=waiting)]
-
-
-READ_FIRST.extend((not_dying, picture_here, into_the_room, own_device, money, app, safe_unasked))

@@ -61,6 +61,7 @@ ANSWERS: dict[str, Callable[[Talk], Says]] = {}
 
 # Looked at before the action itself, outside a crisis: short answers to a question look like any intent
 # ("it is gone", "my mum does"), so the question that stands reads the words first. None: not an answer.
+# Filled, in an order that matters, by `actions/read_first.py` and by nothing else.
 READ_FIRST: list[Callable[[Talk], Optional[Says]]] = []
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.helping import helper_first, helper_next
 from actions.journey import (
     WATCHED_TELLS,
@@ -231,9 +231,6 @@ def asked_about_it(talk: Talk) -> Optional[list[Say]]:
     standing = talk.slot("awaiting")
     again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
     return settle(talk, [Say(name), *again], offer=False)
-
-
-READ_FIRST.append(asked_about_it)
 
 
 class ActionCamera(TopicAction):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Optional
 
 from actions.aspects import step_of
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import Journey, Question, TopicAction, journey, knowing, proceed, settle, taken
 from actions.places import country, directory, language, lines
 from bot.directory.directory import HOME, Standing
@@ -79,9 +79,6 @@ def asked_for(talk: Talk) -> Optional[list[Say]]:
     if talk.intent not in _MISTAKEN or not _STATUS.search(talk.text):
         return None
     return settle(talk, case(talk), offer=True)
-
-
-READ_FIRST.append(asked_for)
 
 
 class ActionCase(TopicAction):

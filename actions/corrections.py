@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from actions.answers import current, resumed
-from actions.base import READ_FIRST, Say, Talk
+from actions.base import Say, Talk
 from actions.journey import JOURNEYS, Journey, Question, is_helper, is_minor, knowing, settle, start, taken
 from actions.places import telling
 from bot.dialogue.slots import age_band, has_paid
@@ -202,8 +202,3 @@ def _reads(talk: Talk) -> bool:
 
 def _journey_of(name: str) -> Optional[Journey]:
     return JOURNEYS.get(name.split("__")[0])
-
-
-READ_FIRST.extend(
-    (by_somebody_close, about_me, told_anew, answers_what_waits, back_again, telling_somebody, told_besides)
-)

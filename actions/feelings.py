@@ -11,7 +11,7 @@ from typing import Optional
 
 from actions.answers import LEFT
 from actions.aspects import aspect, step_of, table
-from actions.base import READ_FIRST, Say, Says, Talk, answers
+from actions.base import Say, Says, Talk, answers
 from actions.crisis import page
 from actions.journey import TopicAction, is_helper, is_minor, is_skip, settle
 from bot.safety import crisis
@@ -169,9 +169,6 @@ def unsure_of_dying(talk: Talk) -> Optional[list[Say]]:
 
 def _still_talking(say: Say) -> Say:
     return Say(say.response, say.values, {**say.slots, "awaiting": TALKING})
-
-
-READ_FIRST.extend((unsure_of_dying, listening, more_pain))
 
 
 class ActionFeelings(TopicAction):

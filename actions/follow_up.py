@@ -12,7 +12,7 @@ from typing import Optional
 
 from actions import evidence, hotline, legal_aid, payment, platform, police, takedown
 from actions.aspects import Table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import as_says, settle
 
 _SUBJECTS: dict[str, tuple[Table, Callable[[Talk], Says]]] = {
@@ -88,6 +88,3 @@ def _unsure(talk: Talk) -> bool:
         return True
     nouns = _NOUNS.get(talk.intent)
     return nouns is not None and re.search(nouns, talk.text, re.IGNORECASE) is None
-
-
-READ_FIRST.append(follow_up)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Optional
 
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.helping import helper_first, helper_next
 from actions.journey import (
     JOURNEYS,
@@ -150,9 +150,6 @@ def asked_to_meet(talk: Talk) -> Optional[list[Say]]:
     standing = str(talk.slot("awaiting", ""))
     again = ask_again(talk, standing) if standing.startswith("grooming__") and standing != "grooming__meeting" else []
     return settle(talk, [Say("utter_grooming_meet"), *again], offer=False)
-
-
-READ_FIRST.extend((told_in_grooming, asked_to_meet))
 
 
 class ActionGrooming(TopicAction):

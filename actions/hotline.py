@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import aspect, table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import Journey, TopicAction, is_minor, is_watched, journey, knowing, proceed, settle
 from actions.places import country, directory, language, lines, places, shown, what_it_tells
 from actions.questions import AGE_BAND
@@ -213,9 +213,6 @@ def who_is_open(talk: Talk) -> Optional[list[Say]]:
         return None
     says = settle(talk, hotline(talk), offer=True)
     return [replace(says[0], slots={**says[0].slots, "subject": ActionHotline.subject}), *says[1:]]
-
-
-READ_FIRST.append(who_is_open)
 
 
 class ActionHotline(TopicAction):

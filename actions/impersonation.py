@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import step_of
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.deepfake import deepfake
 from actions.helping import helper_first, helper_next
 from actions.journey import Journey, Question, TopicAction, beside, is_helper, is_minor, journey, knowing, settle, start
@@ -133,10 +133,6 @@ def words_for_contacts(talk: Talk) -> Optional[list[Say]]:
         return None
     own = {} if talk.slot("helping") else {"about_other": "self"}  # the words sounded like helping a friend
     return settle(talk, [Say("utter_impersonation_contacts", slots=own)], offer=True)
-
-
-READ_FIRST.insert(0, words_for_contacts)
-READ_FIRST.append(turned_synthetic)
 
 
 class ActionImpersonation(TopicAction):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Optional, Union
 
-from actions.base import ANSWERS, READ_FIRST, CareAction, Say, Says, Talk, answers
+from actions.base import ANSWERS, CareAction, Say, Says, Talk, answers
 from bot.desk import service as desk
 from bot.dialogue import ages
 from bot.dialogue.slots import has_paid, heard_from, offender_of
@@ -357,9 +357,6 @@ def unreadable(talk: Talk) -> Optional[list[Say]]:
     if not text or any(character.isalnum() for character in text) or _SIGN.search(text):
         return None
     return settle(talk, [Say("utter_unreadable")], offer=True)
-
-
-READ_FIRST.extend((unreadable, answer_in_words, told_on_the_way))
 
 
 def ask_again(talk: Talk, name: str) -> list[Say]:

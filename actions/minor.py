@@ -6,7 +6,7 @@ import re
 from typing import Optional
 
 from actions.aspects import step_of
-from actions.base import READ_FIRST, Say, Says, Talk, answers
+from actions.base import Say, Says, Talk, answers
 from actions.helping import helper_next
 from actions.journey import (
     HAPPENED,
@@ -83,9 +83,6 @@ def another_adult(talk: Talk) -> Optional[list[Say]]:
     if is_helper(talk) or talk.slot("age_band") == "19_plus" or not _OTHER_ADULT.search(talk.text):
         return None
     return settle(talk, [Say("utter_minor_trusted")], offer=True)
-
-
-READ_FIRST.extend((birthday_told, another_adult))
 
 
 def by_band(talk: Talk) -> Say:

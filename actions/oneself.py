@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from actions.answers import current
-from actions.base import READ_FIRST, Say, Talk, answers
+from actions.base import Say, Talk, answers
 from actions.journey import ask_again, knowing, settle, standing_answer
 from bot.dialogue import writer
 from bot.dialogue.places import ABROAD
@@ -67,6 +67,3 @@ def _then(talk: Talk, says: list[Say]) -> list[Say]:
     again = ask_again(knowing(talk, asked={**asked, standing: 1}), standing)
     says += [replace(say, slots={**say.slots, "asked": asked}) if "asked" in say.slots else say for say in again]
     return settle(talk, says, offer=False)
-
-
-READ_FIRST[:0] = [told_of_oneself, country_told]

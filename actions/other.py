@@ -12,7 +12,7 @@ from typing import Any, Optional
 
 from actions.answers import current
 from actions.aspects import aspect, step_of, table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.counselling import counselling
 from actions.journey import (
     Journey,
@@ -433,9 +433,6 @@ def age_of_the_helped(talk: Talk) -> Optional[list[Say]]:
     if young and not is_teacher(talk):
         name = "utter_other_minor"
     return settle(talk, [Say("utter_other_duty" if young and is_teacher(talk) else name, slots=slots)], offer=False)
-
-
-READ_FIRST.extend((about_an_offender, age_of_the_helped, asked_by_helper, told_by_helper))
 
 
 class ActionOther(TopicAction):

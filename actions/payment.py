@@ -6,7 +6,7 @@ import re
 from typing import Any, Optional
 
 from actions.aspects import aspect, step_of, table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import TopicAction, is_minor, knowing, proceed, settle
 from actions.places import fact, telling
 from actions.threat import PAID, THREAT
@@ -101,9 +101,6 @@ def if_i_do_not_pay(talk: Talk) -> Optional[list[Say]]:
     if talk.slot("happened") != "threat" or not _IF_NOT.search(talk.text):
         return None
     return settle(talk, [Say("utter_payment_if_not")], offer=True)
-
-
-READ_FIRST.append(if_i_do_not_pay)
 
 
 class ActionPayment(TopicAction):

@@ -10,7 +10,7 @@ import re
 from typing import Optional
 
 from actions.aspects import aspect, step_of, table
-from actions.base import READ_FIRST, Say, Says, Talk, answers
+from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction, settle
 from actions.places import fact
 
@@ -155,11 +155,6 @@ def orders_one(talk: Talk) -> Optional[list[Say]]:
     if not _ORDERS.search(talk.text) or talk.intent == "perpetrator_request":
         return None
     return settle(talk, [perpetrator(talk)], offer=False)
-
-
-READ_FIRST.insert(0, orders_one)
-READ_FIRST.insert(0, fears_punishment)  # before a friend who is named makes the writer a helper
-READ_FIRST.append(told_in_words)
 
 
 class ActionPerpetrator(TopicAction):

@@ -1,6 +1,6 @@
 """Questions that mean one thing whatever the classifier makes of them: what next, visa, blocking, what was sent.
 
-They are read before the action of the intent, outside a crisis (`READ_FIRST`).
+They are read before the action of the intent, outside a crisis (`actions/read_first.py`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Optional
 
-from actions.base import READ_FIRST, Say, Talk
+from actions.base import Say, Talk
 from actions.journey import JOURNEYS, ask_again, by_partner, is_helper, knowing, proceed, settle
 from actions.other import plan_name
 
@@ -79,6 +79,3 @@ def about_originals(talk: Talk) -> Optional[list[Say]]:
     if not (_DELETE.search(talk.text) and _PICTURES.search(talk.text)):
         return None
     return settle(talk, [Say("utter_evidence_originals")], offer=True)
-
-
-READ_FIRST.extend((what_next, about_visa, about_originals, about_blocking))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import aspect, table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import TopicAction, as_says, by_partner, is_helper, is_minor, is_watched, settle
 from actions.other import is_teacher
 from actions.places import country, directory, fact, language, shown, telling
@@ -219,9 +219,6 @@ def where_to_report(talk: Talk) -> Optional[list[Say]]:
     if not _WHERE.match(talk.text.strip()) or "platform" in talk.entities:
         return None
     return settle(talk, as_says(police(talk)), offer=True)
-
-
-READ_FIRST.extend((will_not, where_to_report))
 
 
 class ActionPolice(TopicAction):

@@ -8,7 +8,7 @@ from typing import Optional
 
 from actions.answers import LEFT
 from actions.aspects import aspect, table
-from actions.base import READ_FIRST, Say, Says, Talk, answers
+from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction, is_minor, is_watched, settle
 from actions.places import bullets, directory, fact, language, platform_name, telling, what_it_tells
 from actions.values import values
@@ -236,9 +236,6 @@ def asked_plainly(talk: Talk) -> Optional[list[Say]]:
     if not talk.text or not _PLAIN_QUESTION.search(talk.text) or aspect(talk, _ASPECTS) is None:
         return None
     return settle(talk, privacy(talk), offer=True)
-
-
-READ_FIRST.insert(0, asked_plainly)
 
 
 def erase(talk: Talk) -> Say:

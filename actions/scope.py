@@ -7,7 +7,7 @@ from typing import Optional
 
 from actions.answers import LEFT
 from actions.aspects import table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import JOURNEYS, TopicAction, ask_again, is_helper, is_stop, settle, standing_answer, start
 from actions.minor import minor
 from bot.nlu.language import identify
@@ -127,10 +127,6 @@ def needed_most(talk: Talk) -> Optional[list[Say]]:
     if topic is None or topic not in JOURNEYS or talk.slot("topic") == topic:
         return None
     return settle(talk, start(JOURNEYS[topic], talk), offer=False)
-
-
-READ_FIRST.insert(0, tears)  # before what is said to signs without letters
-READ_FIRST.extend((hardly_words, needed_most))
 
 
 class ActionOutOfScope(TopicAction):

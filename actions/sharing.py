@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Optional
 
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.helping import helper_first, helper_next
 from actions.journey import (
     WATCHED_TELLS,
@@ -92,9 +92,6 @@ def sent_myself(talk: Talk) -> Optional[list[Say]]:
     again_slots = dict(again[0].slots)
     again_slots["asked"] = {**again_slots.get("asked", asked), SENT_MYSELF: 1}
     return settle(talk, [said, Say(again[0].response, again[0].values, again_slots), *again[1:]], offer=False)
-
-
-READ_FIRST.insert(0, sent_myself)  # before the question that stands takes "my boyfriend" out of the sentence
 
 
 class ActionSharing(TopicAction):

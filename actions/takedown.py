@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Optional
 
 from actions.aspects import aspect, table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import (
     Journey,
     Question,
@@ -174,9 +174,6 @@ def about_hashes(talk: Talk) -> Optional[list[Say]]:
     if talk.intent in ("ask_takedown", "report_threat") or not _HASH.search(talk.text):
         return None
     return settle(talk, hash_service(talk), offer=False)
-
-
-READ_FIRST.extend((came_back, about_hashes))
 
 
 class ActionTakedown(TopicAction):

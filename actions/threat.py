@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from actions.aspects import table
-from actions.base import READ_FIRST, Say, Says, Talk
+from actions.base import Say, Says, Talk
 from actions.journey import (
     Journey,
     Question,
@@ -199,9 +199,6 @@ def told_later(talk: Talk) -> Optional[list[Say]]:
     says = threat(talk)
     says[0] = replace(says[0], slots={**says[0].slots, "about_other": talk.slot("about_other")})
     return settle(talk, says, offer=False)
-
-
-READ_FIRST.append(told_later)
 
 
 class ActionThreat(TopicAction):

@@ -6,8 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-import actions.asides
-import actions.phrases  # noqa: F401 - registers what is read before the action of the intent
 from bot.dialogue.slots import looks_at_phone, slots_from
 from tests.journeys.conftest import Person
 

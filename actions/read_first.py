@@ -1,0 +1,111 @@
+"""The order in which words are read before the action of the intent, in one place.
+
+A reader (`Callable[[Talk], Optional[Says]]`) knows the words of one narrow thing, whatever the classifier made of them,
+and gives None for all others. The first that gives an answer wins and the action of the intent is not run
+(`actions/base.py`, outside a crisis only). A new reader lives in the module of its topic, has a test of words that it
+must leave alone, and stands here as late as its words allow, with the reason when the place matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+from actions import (
+    ages,
+    answers,
+    asides,
+    camera,
+    case,
+    corrections,
+    feelings,
+    follow_up,
+    grooming,
+    hotline,
+    impersonation,
+    journey,
+    minor,
+    oneself,
+    other,
+    payment,
+    perpetrator,
+    phrases,
+    police,
+    privacy,
+    scope,
+    sharing,
+    takedown,
+    threat,
+)
+from actions.base import READ_FIRST, Says, Talk
+
+ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
+    # 1. Before the question that stands, which would take a word out of the sentence for its answer.
+    scope.tears,  # before `unreadable`: tears are no unreadable signs
+    perpetrator.fears_punishment,  # before a friend who is named makes the writer a helper
+    perpetrator.orders_one,  # refused before "of her" can answer a question
+    oneself.told_of_oneself,  # looks for itself whether the words answer the question that stands
+    oneself.country_told,  # the answer to a question of `told_of_oneself`, which belongs to no journey
+    impersonation.words_for_contacts,  # "what do I tell my friends": no answer "friend" to who did it
+    privacy.asked_plainly,  # "do my parents find out": no answer "family" to who sees the phone
+    sharing.sent_myself,  # "I sent it to my boyfriend": no answer "partner" to who did it
+    # 2. The question that stands.
+    journey.unreadable,  # no letter in it: neither an answer nor anything that follows
+    journey.answer_in_words,  # short words, as what the question asks for
+    journey.told_on_the_way,  # the same for a journey that was put aside
+    ages.age_told,  # after `answer_in_words`, which takes plain ages; here bare numbers and birthdays
+    answers.letters,  # "ㅇㅇ", "n": after the question's own words, before words of any length
+    answers.nothing_chosen,  # "any" passes the question over
+    answers.goes_on,  # "go on": after all that could be an answer
+    # 3. What is told in a journey, before what is asked in any.
+    threat.told_later,  # before the helpers: "he sent it to a friend" makes nobody one
+    other.about_an_offender,  # before `told_by_helper`: a son who did it is no child who was harmed
+    other.age_of_the_helped,  # before anybody takes the age for the writer's
+    other.asked_by_helper,  # a helper's questions; below, the same words are about oneself
+    other.told_by_helper,
+    # 4. Questions beside a journey where a wrong guess would hurt.
+    asides.not_dying,  # first: it ends a false alarm
+    asides.picture_here,
+    asides.into_the_room,
+    asides.own_device,
+    asides.money,  # before `if_i_do_not_pay`: whoever asks about paying once more has paid
+    asides.app,
+    asides.safe_unasked,
+    camera.asked_about_it,  # before `about_originals`: the camera is not to be touched, no pictures are spoken of
+    case.asked_for,
+    # 5. Changed minds: longer words than an answer, so after the questions above.
+    corrections.by_somebody_close,
+    corrections.about_me,  # before `told_anew`, which needs a journey of one's own
+    corrections.told_anew,
+    corrections.answers_what_waits,
+    corrections.back_again,
+    corrections.telling_somebody,
+    corrections.told_besides,  # last of these: the loosest, it takes any word of any question of the journey
+    # 6. Questions of one topic, each narrow; among themselves in no order that matters.
+    hotline.who_is_open,
+    feelings.unsure_of_dying,
+    feelings.listening,
+    feelings.more_pain,
+    payment.if_i_do_not_pay,
+    police.will_not,
+    police.where_to_report,
+    takedown.came_back,
+    takedown.about_hashes,
+    # 7. A short question after an answer: only what none of the topics above claims by its own words.
+    follow_up.follow_up,
+    grooming.told_in_grooming,
+    grooming.asked_to_meet,
+    impersonation.turned_synthetic,
+    minor.birthday_told,
+    minor.another_adult,
+    perpetrator.told_in_words,
+    phrases.what_next,
+    phrases.about_visa,
+    phrases.about_originals,
+    phrases.about_blocking,
+    # 8. Last, what is hardly a word, and the gravest thing in a long message that nobody understood.
+    scope.hardly_words,
+    scope.needed_most,
+)
+
+READ_FIRST.extend(ORDER)
