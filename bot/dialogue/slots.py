@@ -85,6 +85,7 @@ _PAID_KO = re.compile(
 )
 _NOT_PAID_KO = re.compile(
     r"(?:안|못|아직)\s*(?:[가-힣]{1,4}\s)?(?:보냈|줬|송금|입금|이체|냈)"
+    r"|빌려\s*(?:달|줬|줘|주었|줄)|빌린|꿔\s*(?:달|줬)"  # a loan is no payment to somebody who threatens
     r"|보내지\s*않았|보낸\s*적\s*(?:은\s*)?없|(?:내면|주면|보내면|보내라)"
 )
 _PAID_EN = re.compile(
@@ -104,6 +105,14 @@ _FIRM = re.compile(
 )
 _WANTS_KOREAN = re.compile(r"한국어|한국말|한글|korean|hangul|韓国語|韩语|tiếng hàn|เกาหลี|корейск", re.IGNORECASE)
 _WANTS_ENGLISH = re.compile(r"영어|잉글리[쉬시]|english|inglés|英語|英语|tiếng anh|อังกฤษ|английск", re.IGNORECASE)
+
+_SHOWN_TO_KO = re.compile(
+    r"^\s?들?(?:한테|에게|께|테)(?:도|까지|다)?\s?[^.!?\n]{0,8}(?:뿌리|뿌린|퍼뜨|퍼트|유포|공유|알리|알린|보여|보낸다|보낸대|보내겠|보내\s?버리)"
+)
+_SHOWN_TO_EN = re.compile(
+    r"\b(?:send|sends|sent|show|shows|post|share|spread|tell)\b[^.!?\n]{0,24}\b(?:to|with) (?:all )?(?:my|our)\s$",
+    re.IGNORECASE,
+)
 
 # Written without spaces too ("나고2인데요"), which the entities miss.
 _SCHOOL_YEAR = re.compile(
@@ -202,7 +211,7 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
             found["watched_by"] = watched_by
     found |= _writer(text, known, helps)
     if intent in _TELLS:
-        offender = _offender(understanding.entities)
+        offender = _offender(text, understanding.entities)
         if offender is not None:
             found["offender"] = offender
         if has_paid(text):
@@ -348,8 +357,19 @@ def _shown(band: str) -> str:
     return "under_18" if band in ("under_14", "14_17") else band
 
 
-def _offender(entities: Iterable[Entity]) -> Optional[str]:
-    named = {_OFFENDER.get(entity.value) for entity in entities if entity.entity == "relation"} - {None}
+def _offender(text: str, entities: Iterable[Entity]) -> Optional[str]:
+    named = {
+        _OFFENDER.get(entity.value)
+        for entity in entities
+        if entity.entity == "relation" and not _shown_to(text, entity)
+    } - {None}
     if "partner" in named:
         return "partner"  # the advice that protects most
     return named.pop() if len(named) == 1 else None
+
+
+def _shown_to(text: str, entity: Entity) -> bool:
+    """Are these the people to whom it is, or will be, shown ("he will send it to my friends")? They did nothing."""
+    if _OFFENDER.get(entity.value) != "known":
+        return False
+    return bool(_SHOWN_TO_KO.match(text[entity.end :]) or _SHOWN_TO_EN.search(text[: entity.start]))

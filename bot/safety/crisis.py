@@ -70,6 +70,7 @@ _OTHER: dict[str, tuple[str, str]] = {
 }
 _DANGER: dict[str, tuple[str, str]] = {
     "cannot_call": ("utter_crisis_danger_cannot_call", "danger"),
+    "cannot_tell": ("utter_crisis_danger_cannot_call", "danger"),  # to speak now may be what they fear
     "refuses": ("utter_crisis_danger_no_police", "danger"),
     "methods": ("utter_crisis_no_methods", "danger"),
     "human": ("utter_crisis_human", "danger"),
@@ -83,7 +84,11 @@ _CARDS = {
     "both": "utter_card_both",
 }
 # Anything else: the words change each time, and the third of them asks whether the person is safe.
-_GOES_ON = {"stay": ("utter_crisis_listen", "listen"), "listen": ("utter_crisis_ask_safe", "ask_safe")}
+_GOES_ON = {
+    "veiled": ("utter_crisis_ask_safe", "ask_safe"),  # it was only a question: one yes is enough to go on
+    "stay": ("utter_crisis_listen", "listen"),
+    "listen": ("utter_crisis_ask_safe", "ask_safe"),
+}
 # What a bare yes and no mean to the question that the step asked: "is anybody with you?", "have you moved?",
 # "are you with them?", "are you safe?". Every wording of a response asks the same, so that a yes means one thing.
 _BARE_YES = {
@@ -166,6 +171,8 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
         response, following = "utter_crisis_step_back", "step_back"
     elif answer == "perhaps_safe" and step != "ask_safe":
         response, following = "utter_crisis_ask_safe", "ask_safe"
+    elif answer == "with_someone" and step == "with_someone":
+        response, following = "utter_crisis_ask_safe", "ask_safe"  # told, and still there: not the same advice again
     elif answer == "refuses" and step in ("tonight", "small_step"):
         response, following = "utter_crisis_small_step", "small_step"
     elif answer is not None and answer in _OWN:

@@ -9,6 +9,7 @@ import pytest
 
 from actions import base, crisis
 from actions.base import Say, Talk, moves_on
+from actions.exit import ActionQuickExit
 from bot.dialogue.slots import heard_from, slots_from, wanted_language
 from tests.journeys.conftest import NOW, Person
 
@@ -214,3 +215,13 @@ def test_what_next_goes_back_to_what_happened_not_to_the_last_advice(english: Pe
     english.says("ask_evidence", "how do i save the evidence")
     english.says("deny", "no")
     assert english.says("ask_capabilities", "what next") == ["utter_ask_paid"]
+
+
+def test_somebody_near_in_a_crisis_is_an_answer_and_no_wish_to_leave(korean: Person) -> None:
+    korean.slots |= {"crisis": "suicidal", "crisis__step": "on_duty"}
+    talk = Talk(korean.slots, "quick_exit", (), {}, "옆에 후임이 있습니다", NOW)
+    said = ActionQuickExit().say(talk)
+    assert isinstance(said, Say) and said.response == "utter_crisis_with_someone"
+    leaving = Talk(korean.slots, "quick_exit", (), {}, "화면 좀 꺼 주세요", NOW)
+    offer = ActionQuickExit().say(leaving)
+    assert isinstance(offer, Say) and offer.response == "utter_exit_offer"

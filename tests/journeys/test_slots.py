@@ -204,3 +204,31 @@ def test_helper_who_tells_of_somebody_else_gets_none_of_their_traits() -> None:
     assert "soldier" not in slots_from(understood("군인인데 부대에 알려질까요"), {"about_other": "other"})
     assert slots_from(understood("제 일이에요"), {"about_other": "other"})["about_other"] == "self"
     assert slots_from(understood("학부모예요", "report_threat"))["about_other"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "offender"),
+    [
+        ("돈 안 보내면 제 사진 친구들한테 뿌린대요", "친구", "friend", None),
+        ("가족한테 다 알린대요 돈 달래요", "가족", "family", None),
+        ("친구가 제 사진을 뿌린대요", "친구", "friend", "known"),
+        ("남자친구한테 보낸 사진을 뿌린대요", "남자친구", "partner", "partner"),
+    ],
+)
+def test_those_to_whom_it_will_be_shown_did_nothing(text: str, said: str, value: str, offender: str | None) -> None:
+    assert slots_from(understood(text, "report_threat", relation=(value, said))).get("offender") == offender
+
+
+def test_those_to_whom_it_will_be_shown_did_nothing_in_english() -> None:
+    shown = understood("he will send it to my friends", "report_threat", "en", relation=("friend", "friends"))
+    did = understood("my friends sent it around", "report_threat", "en", relation=("friend", "friends"))
+    assert "offender" not in slots_from(shown) and slots_from(did)["offender"] == "known"
+
+
+@pytest.mark.parametrize("text", ["선임이 돈 빌려달래서 빌려줬는데 상관없죠", "친구한테 돈을 꿔줬어요"])
+def test_a_loan_is_no_payment_to_somebody_who_threatens(text: str) -> None:
+    assert not has_paid(text)
+
+
+def test_borrowed_money_that_was_sent_is_a_payment() -> None:
+    assert has_paid("대출받아서 300만원 보냈어요")

@@ -133,6 +133,24 @@ def test_somebody_in_danger_gets_words_about_danger() -> None:
     assert crisis.follow(slots("danger", crisis__answer="safe"), "", "")[0] == "utter_crisis_danger_safe"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "말을 못하겠어요 들릴까봐",
+        "문자로 뭐라고 써요",
+        "문자는 뭐라고 보내요",
+        "소리 내면 들려요",
+        "what do I text them",
+    ],
+)
+def test_who_cannot_speak_in_danger_hears_how_to_write(text: str) -> None:
+    assert crisis.follow(slots("danger"), "nlu_fallback", text)[0] == "utter_crisis_danger_cannot_call"
+
+
+def test_how_to_report_is_no_question_about_a_text_message() -> None:
+    assert crisis.follow(slots("danger"), "ask_police_report", "신고하면 어떻게 돼요")[0] == "utter_crisis_danger_stay"
+
+
 def test_a_helper_is_not_asked_whether_they_want_to_die() -> None:
     for answer in [None, *sorted(crisis.ANSWERS - {"safe", "not_meant", "human", "methods", "cannot_call"})]:
         assert crisis.follow(slots("other", crisis__answer=answer), "", "")[0].startswith("utter_crisis_other")
@@ -261,3 +279,15 @@ def test_another_language_gets_the_card_again_and_the_crisis_stays(step: str, ca
 def test_an_answer_in_another_language_is_answered() -> None:
     state = slots("asked", language="en", crisis__language="ko")
     assert talked(state, ("nlu_fallback", "I'm alone"))[0] == "utter_crisis_alone"
+
+
+def test_a_question_beside_a_veiled_word_is_asked_once_whether_they_are_safe() -> None:
+    """ "I just want to erase it all" was perhaps about pictures: one yes leads back, nobody is kept in a loop."""
+    name, changed = crisis.follow(slots("veiled"), "ask_privacy", "신고하면 학교에서 다 알게 되는 거 아니에요?")
+    assert (name, changed["crisis__step"]) == ("utter_crisis_ask_safe", "ask_safe")
+    assert crisis.follow(slots("ask_safe"), "affirm", "네")[1]["crisis"] is None
+
+
+def test_who_is_still_with_somebody_is_not_told_again_to_tell_them() -> None:
+    name, changed = crisis.follow(slots("with_someone"), "affirm", "형한테 말했어요 지금 옆에 있어요")
+    assert (name, changed["crisis__step"]) == ("utter_crisis_ask_safe", "ask_safe")
