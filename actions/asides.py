@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.base import ANSWERS, Say, Talk
-from actions.journey import JOURNEYS, as_says, ask_again, by_partner, settle, taken
+from actions.journey import JOURNEYS, as_says, ask_again, by_partner, is_helper, settle, taken
 from actions.other import WANTS_TO_DIE
+from actions.payment import about_money
+from actions.threat import PAYMENT_STOP, THREAT
 from bot.dialogue.slots import about_firm, has_paid
 from bot.safety import crisis
 
@@ -51,11 +53,25 @@ _BACK = re.compile(
 )
 _APP = re.compile(
     r"(?:앱|어플|파일|apk)[^.!?\n]{0,14}(?:깔았|깔아\s?버렸|깔렸|설치했|설치해\s?버|눌렀)|(?:연락처|주소록)[^.!?\n]{0,6}(?:털렸|털린|넘어갔|가져갔|빼갔)"
+    r"|\b(?:he|she|they|somebody|someone)(?:'s| has|'ve| have)? (?:put|installed) (?:something|an? \w+|some \w+)"
+    r" (?:on|in|onto) my (?:phone|computer|laptop)\b"
+    r"|\b(?:i|we) (?:opened|clicked|ran) (?:an?|the|their|his) (?:apk|file|app|link)\b"
     r"|\b(?:i|we|have|already)\s(?:installed|downloaded)\b|\b(?:has|have|got|took|stole) (?:all )?my contacts\b",
+    re.IGNORECASE,
+)
+_WIPE = re.compile(
+    r"\b(?:wipe|reset|factory reset|format|erase) (?:the|my|this) (?:whole )?phone\b"
+    r"|(?:폰|휴대폰|핸드폰|휴대전화|공장)(?:을|를)?\s?(?:싹\s?|다\s?)?(?:초기화|포맷|리셋)",
     re.IGNORECASE,
 )
 _SAFE = re.compile(
     r"^(?:네\s?)?(?:저는?\s?)?(?:지금은?\s?|이제\s?)?안전(?:해요?|합니다)\W*$|^(?:yes,?\s)?i'?m safe(?: now)?\W*$",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(
+    r"\b(?:twice|two times|three times|several times|both times"
+    r"|\d{1,3}\s?(?:m|k|million|mil)\b[^.!?\n]{0,12}\d{1,3}\s?(?:m|k|million|mil)\b)"
+    r"|(?:두|세|네|여러|[2-9])\s?(?:번|차례)|나눠서?\s?보냈",
     re.IGNORECASE,
 )
 _MEET = re.compile(r"만나|\bmeet\b", re.IGNORECASE)
@@ -87,9 +103,30 @@ def money(talk: Talk) -> Optional[list[Say]]:
     if _MORE.search(text) and not has_paid(text):
         return settle(talk, [Say("utter_threat_no_more")], offer=True)
     finished = talk.slot("awaiting") is None and talk.slot("topic") == "threat"
+    if _BACK.search(text) and THREAT.id_of(PAYMENT_STOP) in talk.slot("asked", {}):
+        return settle(talk, about_money("back", talk), offer=False)  # the payment stop was told: not the same again
     if _BACK.search(text) or (finished and has_paid(text)):
         return settle(talk, [Say("utter_threat_paid", slots={"paid": "yes"})], offer=False)
     return None
+
+
+def paid_again(talk: Talk) -> Optional[list[Say]]:
+    """ "Twice, in fact" to "have you asked for the payment stop?": every payment counts for itself."""
+    stop = THREAT.id_of(PAYMENT_STOP)
+    if talk.slot("awaiting") != stop or talk.intent not in ("nlu_fallback", "out_of_scope", "affirm", "deny"):
+        return None
+    return [Say("utter_threat_paid_more", slots={"awaiting": stop})] if _TWICE.search(talk.text) else None
+
+
+def wiping(talk: Talk) -> Optional[list[Say]]:
+    """Shall I reset the phone: not before the police have seen it; where somebody close may see it, nothing sudden."""
+    if is_helper(talk) or not _WIPE.search(talk.text):
+        return None
+    if talk.slot("happened") == "threat" and not by_partner(talk):
+        name = "utter_threat_app"
+    else:
+        name = "utter_device_first" if by_partner(talk) else "utter_evidence_reset"
+    return settle(talk, [Say(name)], offer=True)
 
 
 def app(talk: Talk) -> Optional[list[Say]]:

@@ -45,7 +45,9 @@ _YEARS = re.compile(r"\b(?:was|only|just)\s(\d{1,2})\b|(\d{1,2})\s?(?:살|세)",
 _SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
 _BACK = re.compile(
     r"^\W*(?:네|저|아까)?\s?(?:다시|또)\s?(?:왔|돌아왔)(?:어요?|습니다|네요)\W*$"
-    r"|^\W*(?:ok(?:ay)?,?\s)?(?:i'?m|i am) back\W*$",
+    r"|^\W*(?:네|저|아까)?\W*(?:다시\s?왔어요?\W*)?(?:우리\s?)?어디까지\s?(?:했|말했|얘기했|이야기했)(?:죠|지요?|나요|어요)\W*$"
+    r"|^\W*(?:ok(?:ay)?,?\s)?(?:sorry,?\s)?(?:i'?m|i am) back(?: now| again)?\W*(?:so )?(?:where were we)?\W*$"
+    r"|^\W*(?:so )?where were we\W*$",
     re.IGNORECASE,
 )
 _TO_CONTACTS = re.compile(

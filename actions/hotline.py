@@ -49,6 +49,17 @@ _OPEN_NOW = re.compile(
     r"|\b(?:is|are) (?:anyone|anybody|any (?:line|place|hotline)s?) open\b",
     re.IGNORECASE,
 )
+_TONGUE = (
+    r"(?:vietnamese|tagalog|filipino|thai|chinese|mandarin|japanese|russian|spanish|nepali|indonesian|khmer|cambodian|mongolian"
+    r"|uzbek|burmese|bengali|arabic|urdu|hindi|my (?:own )?language|tiếng việt)"
+)
+_WHO_SPEAKS = re.compile(
+    rf"\b(?:who|anyone|anybody|someone|somebody|person)\b[^.?!\n]{{0,24}}\b(?:speaks?|talks?|helps?|answers?|in)\b[^.?!\n]{{0,8}}\b{_TONGUE}\b"
+    rf"|\bwho can help {_TONGUE}"
+    r"|(?:베트남|필리핀|타갈로그|태국|중국|일본|러시아|스페인|네팔|인도네시아|캄보디아|몽골|우즈벡|우즈베크|미얀마)(?:어|말)(?:로|를|을)?\s?"
+    r"(?:하는|되는|할\s?수\s?있는|상담|통역|말하는)[^.?!\n]{0,8}(?:곳|데|사람|상담|있)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d[\d-]{2,}")
 _SCREEN = {"ko": 300, "en": 540}  # what the places of one message may hold beside the words around them
 KINDS = ("talk", "removal", "police", "legal")
@@ -213,6 +224,11 @@ def who_is_open(talk: Talk) -> Optional[list[Say]]:
         return None
     says = settle(talk, hotline(talk), offer=True)
     return [replace(says[0], slots={**says[0].slots, "subject": ActionHotline.subject}), *says[1:]]
+
+
+def who_speaks(talk: Talk) -> Optional[list[Say]]:
+    """ "Who speaks my language?" asks for people, not for this program to change its own."""
+    return settle(talk, [Say("utter_who_speaks")], offer=True) if _WHO_SPEAKS.search(talk.text) else None
 
 
 class ActionHotline(TopicAction):

@@ -7,7 +7,7 @@ from typing import Optional
 
 from actions.aspects import step_of, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_minor, shown_age
+from actions.journey import TopicAction, is_minor, settle, shown_age
 from actions.places import country, directory, fact
 from bot.directory.directory import HOME
 
@@ -26,6 +26,11 @@ _OWN = re.compile(
 _ACCUSED = re.compile(
     r"무고|역고소|맞고소|명예\s?훼손|사실\s?적시|defam|libel|slander|counter-?sue|false accus|sue me", re.IGNORECASE
 )
+_KEPT_AWAY = re.compile(
+    r"(?:다시는?|더는|또)\s?(?:못\s?(?:오|찾아오|다가오|연락)|(?:오|찾아오|다가오|연락하)지\s?못)[^.?!\n]{0,4}(?:게|하게)"
+    r"|\b(?:keep|stop) (?:him|her|them) (?:away|from (?:coming|contacting|calling))|restraining order",
+    re.IGNORECASE,
+)
 _FAKE = re.compile(r"합성|딥페이크|지인\s?능욕|deep\s?fake|\bfakes?\b|\bai\b", re.IGNORECASE)
 # Words of a question -> the row. What no row holds, or none that may be said, is not answered but passed on.
 _LAWS = table(
@@ -40,6 +45,9 @@ _LAWS = table(
         "juvenile",
         r"촉법|소년법|소년원|(?:가해자|걔|상대)[가는도]?\s?(?:중학생|초등|초딩|중딩|미성년|어리)|juvenile",
         r"\b(?:he|she)(?:'s| is) (?:only )?1[0-5]\b|minors who|(?:they|boys) are 1[0-5]",
+        r"\b(?:they|he|she|boys|girls|classmates)\b[^.?!]{0,20}\b(?:are|is|were|'re) (?:also |only |just |still )?"
+        r"(?:kids?|children|minors?|students)\b",
+        r"(?:애들|아이들|학생들?)(?:도|인데|이)[^.?!]{0,8}(?:처벌|벌\s?받)",
     ),
     ("military_law", r"군형법|군인끼리|군사\s?법원|soldier who|military law"),
     ("insult", r"모욕|욕설|욕을|insult"),
@@ -179,6 +187,13 @@ def law_for(talk: Talk) -> Optional[str]:
         kind = "fake_shared"
     young = is_minor(talk) or shown_age(talk) in ("under_18", "18")
     return _BY_AGE[kind][young] if kind in _BY_AGE else kind
+
+
+def kept_away(talk: Talk) -> Optional[list[Say]]:
+    """ "Can he be kept from coming again?" is a question of law, and no wish to start over."""
+    if talk.intent == "ask_legal" or not _KEPT_AWAY.search(talk.text):
+        return None
+    return settle(talk, [tell("stalking_protection", talk)], offer=True)
 
 
 class ActionLegal(TopicAction):

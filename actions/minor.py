@@ -41,7 +41,7 @@ def minor(talk: Talk) -> list[Say]:
     if _may_be_18(talk) and talk.slot("age_band") is None:
         return [Say("utter_ask_past_19", slots={"awaiting": TURNED_19})]
     band = talk.slot("age_band")
-    if band is None and _years(talk) >= SURELY_ADULT:
+    if band is None and max(_years(talk), _said_years(talk)) >= SURELY_ADULT:
         return [Say("utter_minor_adult")]  # "I was 24": an age, of then or now, and no child's
     return _told_between(talk) or [by_band(talk)]
 
@@ -71,6 +71,10 @@ def birthday_told(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, as_says(turned_19(talk)), offer=True)
 
 
+_I_AM = re.compile(
+    r"\b(?:im|i'?m|i am|iam) (?:only |just |already |turning )?(\d{2})\b(?!\s?(?:%|minutes?|hours?|days?|weeks?|km))",
+    re.IGNORECASE,
+)
 _OTHER_ADULT = re.compile(
     r"(?:다른|믿을\s?만한|믿을\s?수\s?있는)\s?어른(?:한테|에게|께)|(?:부모님?|엄마|아빠)\s?말고[^.!?\n]{0,10}(?:말|누구|어른)"
     r"|\b(?:another|other|different|trusted) adult\b|\b(?:instead of|other than) my (?:parents?|mom|mum|dad)\b",
@@ -111,6 +115,12 @@ def _told_between(talk: Talk) -> list[Say]:
 
 def _years(talk: Talk) -> int:
     return next((int(age) for age in talk.entities.get("age", ()) if age.isdigit()), 0)
+
+
+def _said_years(talk: Talk) -> int:
+    """ "im 30 if that matters": the number without an apostrophe, which the recognizer leaves alone; 0 for none."""
+    found = _I_AM.search(talk.text)
+    return int(found.group(1)) if found else 0
 
 
 def helper(talk: Talk) -> list[Say]:

@@ -33,7 +33,7 @@ WANTS_TO_DIE = "other__other_dies"
 
 _TEACHER = (
     r"\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:teacher|tutor|professor|school counsell?or)\b"
-    r"|\bmy (?:pupil|student)s?\b|\ba (?:pupil|student) (?:of mine|told me|came to me)\b"
+    r"|\bmy (?:pupil|student)s?\b|\ba (?:pupil|student) (?:of mine|told me|came to me|whose|in my class)\b"
     r"|담임(?:교사)?(?:예요|이에요|인데|입니다|이고|로서|을\s?맡)|(?:교사|교직원|보건\s?교사|상담\s?교사|교수|강사)(?:예요|이에요|입니다|인데|이고|로서)|제자"
     r"|우리\s?반\s?(?:학생|아이)|(?:저희|제)\s?(?:반|학교)\s?(?:학생|아이)"
 )

@@ -18,12 +18,14 @@ from actions import (
     camera,
     case,
     corrections,
+    crisis,
     feelings,
     follow_up,
     grooming,
     hotline,
     impersonation,
     journey,
+    legal,
     minor,
     oneself,
     other,
@@ -31,6 +33,7 @@ from actions import (
     perpetrator,
     phrases,
     police,
+    practical,
     privacy,
     scope,
     sharing,
@@ -49,6 +52,10 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     impersonation.words_for_contacts,  # "what do I tell my friends": no answer "friend" to who did it
     privacy.asked_plainly,  # "do my parents find out": no answer "family" to who sees the phone
     sharing.sent_myself,  # "I sent it to my boyfriend": no answer "partner" to who did it
+    asides.paid_again,  # "twice, in fact": no answer to whether a stop was asked for
+    practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
+    practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
+    practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands
     # 2. The question that stands.
     journey.unreadable,  # no letter in it: neither an answer nor anything that follows
     journey.answer_in_words,  # short words, as what the question asks for
@@ -70,6 +77,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     asides.own_device,
     asides.money,  # before `if_i_do_not_pay`: whoever asks about paying once more has paid
     asides.app,
+    asides.wiping,
     asides.safe_unasked,
     camera.asked_about_it,  # before `about_originals`: the camera is not to be touched, no pictures are spoken of
     case.asked_for,
@@ -83,7 +91,15 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     corrections.told_besides,  # last of these: the loosest, it takes any word of any question of the journey
     # 6. Questions of one topic, each narrow; among themselves in no order that matters.
     hotline.who_is_open,
+    hotline.who_speaks,
+    practical.somewhere_to_sleep,
+    practical.tomorrow,
+    practical.keeping_the_job,
+    practical.told_to_keep_quiet,
+    practical.who_did_it,
+    legal.kept_away,
     feelings.unsure_of_dying,
+    crisis.unsure_of_guess,
     feelings.listening,
     feelings.more_pain,
     payment.if_i_do_not_pay,

@@ -57,6 +57,12 @@ STORY = (
     "reported_to",
     "feelings",
 )
+_AFRESH = re.compile(
+    r"처음|초기|리셋|리스타트|재시작|다시(?!는)|새로|새\s?(?:상담|대화|이야기)|없던|잊어|메뉴|취소|원점|홈으로|맨\s?앞"
+    r"|\b(?:start\w*|begin\w*|restart|reboot|reset|over|again|afresh|scratch|beginning|new|fresh|forget|clear|first|redo"
+    r"|different|wrong|menu)\b",
+    re.IGNORECASE,
+)
 _BYE = re.compile(
     r"안녕|바이|빠이|잘\s?(?:있|지내|자|가)|이만|가\s?볼게|갈게|나갈게|끊을게|쉴게|쉬어야|자러|잘래|나중에|여기까지|다음에|끝"
     r"|수고|들어가|고마|감사|\b(?:good\s?)?bye\b|good\s?night|see you|later|that'?s (?:all|it)|have to go|gotta go"
@@ -230,6 +236,8 @@ class ActionRestart(TopicAction):
         return "action_restart"
 
     def say(self, talk: Talk) -> Says:
+        if talk.text and not _AFRESH.search(talk.text):
+            return misunderstood(talk)  # forgetting everything is never a guess
         return Say("utter_restarted", slots=dict.fromkeys(STORY) | {"topic": "welcome"})
 
 

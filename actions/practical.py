@@ -1,0 +1,151 @@
+"""Life around it: a bed for tonight, the job, tomorrow, being told to keep quiet, going away for a moment.
+
+None of it has an intent of its own, so the classifier hears danger, an exit or nothing in it. Each reader is narrow,
+is read before the action of the intent and never in a crisis.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from actions.base import Say, Talk
+from actions.journey import HAPPENED, WATCHED_TELLS, by_partner, is_helper, settle
+from actions.places import telling
+from bot.dialogue.slots import offender_of
+
+_LONGEST = 90
+_NOT_HERE = frozenset(
+    {"express_suicidal", "in_danger_now", "delete_my_data", "report_threat", "report_nonconsensual_sharing"}
+)
+_AWAY = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|wait|sorry|hold on|oh|no)[,.\s]*){0,2}"
+    r"(?:brb|one (?:sec(?:ond)?|moment|minute|min)|(?:give me )?(?:a|just a) (?:sec|second|minute|min|moment)"
+    r"|hold on|be right back|i(?:'ll| will) be (?:right )?back(?: \w+){0,2}"
+    r"|i (?:have to|need to|gotta|must|got to) (?:get off (?:the |this )?(?:bus|train|subway|metro)"
+    r"|go (?:to |in(?:to)? )?(?:class|work|now|dinner|lunch|eat)|go)"
+    r"|(?:gotta|g2g|gtg)(?: go)?"
+    r"|the bell (?:just )?rang|(?:my |the )?(?:class|bus|stop|lesson) (?:is (?:starting|here)|starts(?: now)?))"
+    r"(?:[,.\s]+(?:sorry|ok|wait|brb|bye|now))*\W*$"
+    r"|^\W*(?:아|어|네|저)?\W*(?:잠(?:깐|시)만요?|잠깐(?:만)?\s?(?:기다려\s?(?:주세요|줘요?)|요)|이따(?:가)?\s?(?:다시\s?)?올게요?|금방\s?올게요?"
+    r"|종\s?(?:이\s?)?(?:쳤|울렸)어요?|(?:버스|지하철)(?:에서)?\s?내려야\s?(?:해요?|돼요?)|수업\s?(?:이\s?)?시작(?:해요?|했어요?|돼요?))"
+    r"(?:\s?(?:죄송해요|미안해요))?\W*$",
+    re.IGNORECASE,
+)
+_BED = re.compile(
+    r"\bwhere (?:can|do|should|could|will) i (?:(?:go and )?(?:sleep|stay)\b|go (?:for )?tonight\b)"
+    r"|\b(?:nowhere|no ?where|no place|don'?t have (?:a place|anywhere)) to (?:sleep|stay|go)\b"
+    r"|\b(?:can'?t|cannot|can not) (?:go|stay) (?:back )?(?:home|at home)\b"
+    r"|(?:오늘\s?밤|당장|오늘)[^.!?\n]{0,6}(?:어디(?:에|에서|서|로)?\s?(?:가|있|자|지내|머물))"
+    r"|(?:갈|잘|지낼|머물)\s?(?:곳|데|집)(?:이|도|은)?\s?(?:없|어디)|집(?:에|엔|에는)\s?(?:못\s?(?:들어)?가|있을\s?수(?:가)?\s?없)",
+    re.IGNORECASE,
+)
+_TOMORROW = re.compile(
+    r"^\W*(?:and |so |then |but )?(?:what (?:happens|will happen|now|do i do|should i do|about)[^.!?\n]{0,10}\btomorrow"
+    r"|how (?:do|will) i (?:face|get through) tomorrow)\W*$"
+    r"|^\W*(?:그럼|그러면)?\s?내일(?:은|부터|부턴)?\s?(?:어떻게|어떡|뭘|뭐|무엇을)\s?(?:해|하|돼|되)\S{0,6}\W*$",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"\b(?:do|should|must|will) i (?:have to |need to )?(?:quit|resign|leave my job|lose my job|be fired|get fired)\b"
+    r"(?!\s+(?:the|this|smoking))|\b(?:can|will|could) (?:they|he|she|my (?:boss|company)) fire me\b"
+    r"|(?:회사|직장|일)(?:를|을)?\s?(?:그만\s?[둬두]|관[둬두]|나가)[^.!?\n]{0,6}(?:하나|할까|돼|되|하나요)|퇴사(?:해야|할까)"
+    r"|(?:잘리|해고\s?(?:되|당하|하))(?:나요|면|는|ㄹ까|까|지)",
+    re.IGNORECASE,
+)
+_CLOSE_SEES = re.compile(
+    r"\b(?:what if|if|afraid|scared|worried)\b[^.!?\n]{0,12}\bmy (?:\w+ )?(?:wife|husband|boyfriend|girlfriend|partner"
+    r"|mom|mum|mother|dad|father|parents?|family|kids?|son|daughter|sister|brother|boss|friends?)\b"
+    r"[^.!?\n]{0,6}\b(?:sees?|saw|gets?|finds?|opens?|watch(?:es)?)\b"
+    r" (?:it|that|them|this|the (?:video|pic\w*|photo\w*))"
+    r"|(?:아내|와이프|남편|여친|남친|애인|엄마|아빠|부모님?|가족|아이들?|친구들?|회사\s?사람들?)(?:가|이|한테|에게|들이)\s?"
+    r"(?:그걸|영상을?|사진을?)?\s?(?:보면|보게\s?되면|볼까\s?봐|받으면|보내면)",
+    re.IGNORECASE,
+)
+_HUSHED = re.compile(
+    r"\b(?:teacher|principal|school|boss|manager|company|hr|coach|professor|dorm|pastor)\b[^.!?\n]{0,14}"
+    r"\b(?:says?|said|told|tells?|wants?|asked)\b[^.!?\n]{0,16}\b(?:(?:be|keep|stay) (?:it )?(?:quiet|silent)"
+    r"|not (?:to )?(?:tell|report|say)|keep (?:it )?(?:secret|down)|hush|let it go|don'?t (?:tell|report|say))"
+    r"|(?:학교|담임|선생님?|교장|교감|회사|상사|팀장|사장|인사팀|코치|교수)(?:님)?(?:에서|에서는|이|가|은|는|께서)?\s?[^.!?\n]{0,10}"
+    r"(?:조용히\s?(?:하|있|넘어|덮)|쉬쉬|덮(?:자|으라|으려)|말하지\s?말|신고하지\s?말|참으라|넘어가(?:자|라))",
+    re.IGNORECASE,
+)
+_WATCHED = re.compile(
+    r"\b(?:he|she|they|my \w+)\b[^.!?\n]{0,12}"
+    r"\b(?:looks?|checks?|reads?|goes|go|searches|sees?)\b(?: at| through)? my (?:phone|messages|chats|mobile)\b"
+    r"(?! number)[^.!?\n]{0,6}"
+    r"(?:\b(?:every|each|all|always|often|sometimes|a lot|daily)\b|\W*$)"
+    r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화|카톡|문자)(?:을|를)?\s?(?:매일|맨날|항상|자주|수시로|가끔|다)\s?(?:봐|보|검사|확인|뒤져)",
+    re.IGNORECASE,
+)
+_KNOWS_WHO = re.compile(
+    r"\b(?:i know who (?:did|it|is|took|made|posted|sent)|(?:it'?s|it is|it was|he'?s|she'?s) my\b)"
+    r"|(?:누군지|누구인지|누가\s?(?:했는지|한\s?건지))\s?(?:알|아는)|(?:한|올린|찍은|만든|보낸)\s?(?:사람|놈)(?:은|이)\s",
+    re.IGNORECASE,
+)
+
+
+def stepping_away(talk: Talk) -> Optional[list[Say]]:
+    """The bus, the bell, "one moment": the question that stands waits."""
+    if talk.intent == "goodbye" or not _AWAY.match(talk.text.strip()):
+        return None
+    return [Say("utter_practical_away")]
+
+
+def somewhere_to_sleep(talk: Talk) -> Optional[list[Say]]:
+    """No bed for tonight, or none that is safe."""
+    return _aside(talk, "utter_practical_bed") if _reads(talk) and _BED.search(talk.text) else None
+
+
+def tomorrow(talk: Talk) -> Optional[list[Say]]:
+    """What happens tomorrow: nothing has to be settled now. Never an "I cannot help with that"."""
+    return _aside(talk, "utter_practical_tomorrow") if _TOMORROW.match(talk.text.strip()) else None
+
+
+def keeping_the_job(talk: Talk) -> Optional[list[Say]]:
+    """Shall I quit, will they fire me: the law, and that nobody has to leave because of this."""
+    if not _reads(talk) or not _JOB.search(talk.text):
+        return None
+    return settle(talk, [telling("utter_practical_job", "no_retaliation_work", talk)], offer=True)
+
+
+def somebody_close_sees(talk: Talk) -> Optional[list[Say]]:
+    """What if my wife sees it: a sentence for one person, who need not be told."""
+    if not _reads(talk) or is_helper(talk) or by_partner(talk) or talk.slot("happened") not in HAPPENED:
+        return None
+    return _aside(talk, "utter_practical_close") if _CLOSE_SEES.search(talk.text) else None
+
+
+def told_to_keep_quiet(talk: Talk) -> Optional[list[Say]]:
+    """A school or a company wants silence: nobody's leave is needed to report."""
+    return _aside(talk, "utter_practical_hushed") if _reads(talk) and _HUSHED.search(talk.text) else None
+
+
+def phone_is_looked_at(talk: Talk) -> Optional[list[Say]]:
+    """ "He looks at my phone every day" is no wish to leave now: fewer traces from here on (care.md 9)."""
+    if not _reads(talk) or is_helper(talk) or not _WATCHED.search(talk.text):
+        return None
+    relation = talk.entities.get("relation", ("",))[-1]
+    who = "partner" if by_partner(talk) or offender_of(relation) == "partner" else "family"
+    slots = {"watched_by": who}
+    name = WATCHED_TELLS["watched_by", who]
+    return settle(talk, [Say(str(name), slots=slots)], offer=True)
+
+
+def who_did_it(talk: Talk) -> Optional[list[Say]]:
+    """After the plan: "it is my manager". Taken in, without the whole plan again."""
+    relation = talk.entities.get("relation", ("",))[-1]
+    by = offender_of(relation) if relation else None
+    done = talk.slot("happened") in HAPPENED and talk.slot("awaiting") is None and not is_helper(talk)
+    if not done or by not in ("known", "partner") or not _reads(talk) or not _KNOWS_WHO.search(talk.text):
+        return None
+    slots: dict[str, Any] = {"offender": by}
+    return [Say("utter_partner_safety" if by == "partner" else "utter_practical_known", slots=slots)]
+
+
+def _aside(talk: Talk, name: str) -> list[Say]:
+    return settle(talk, [Say(name)], offer=True)
+
+
+def _reads(talk: Talk) -> bool:
+    return 0 < len(talk.text) <= _LONGEST and talk.intent not in _NOT_HERE

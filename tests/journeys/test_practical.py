@@ -1,0 +1,192 @@
+"""Life around it: a bed, the job, tomorrow, silence that is asked for, a moment away; and small misreadings beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.base import Talk
+from actions.scope import guesses
+from tests.journeys.conftest import NOW, Person
+
+
+@pytest.fixture
+def english() -> Person:
+    """Somebody new who writes English."""
+    return Person("en")
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("in_danger_now", "wait i have to get off the bus"),
+        ("nlu_fallback", "the bell just rang, sorry"),
+        ("nlu_fallback", "brb"),
+        ("nlu_fallback", "잠깐만요"),
+        ("nlu_fallback", "종 쳤어요"),
+    ],
+)
+def test_who_goes_away_for_a_moment_finds_the_same_question_again(english: Person, intent: str, words: str) -> None:
+    english.says("report_threat", "someone threatens to post my pictures")
+    assert english.says(intent, words) == ["utter_practical_away"]
+    assert english.slots["awaiting"] == "threat__paid"
+    assert english.says("deny", "no") != ["utter_practical_away"]
+    assert english.slots["paid"] == "no"
+
+
+@pytest.mark.parametrize(
+    "words", ["wait, he has to get off me", "i have to get out of here", "잠깐만 혼자 있고 싶어요"]
+)
+def test_words_that_only_sound_like_a_moment_away_are_left_alone(english: Person, words: str) -> None:
+    assert english.says("nlu_fallback", words) != ["utter_practical_away"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Where can I sleep tonight",
+        "i have nowhere to go",
+        "I can't go back home",
+        "오늘 밤엔 어디 가 있어야 해요?",
+        "갈 곳이 없어요",
+    ],
+)
+def test_no_bed_for_tonight_is_answered(person: Person, words: str) -> None:
+    assert person.says("nlu_fallback", words) == ["utter_practical_bed"]
+    assert "1366" in person.heard
+
+
+@pytest.mark.parametrize("words", ["where can i go to report this", "where do i go now", "어디에 신고해요"])
+def test_where_to_go_for_something_else_is_no_question_for_a_bed(person: Person, words: str) -> None:
+    assert person.says("nlu_fallback", words) != ["utter_practical_bed"]
+
+
+def test_danger_that_the_classifier_hears_keeps_its_card(english: Person) -> None:
+    assert english.says("in_danger_now", "i can't go home") != ["utter_practical_bed"]
+
+
+@pytest.mark.parametrize("words", ["what happens tomorrow", "what do i do tomorrow", "내일은 어떻게 해요"])
+def test_tomorrow_is_never_answered_with_a_refusal(person: Person, words: str) -> None:
+    assert person.says("out_of_scope", words) == ["utter_practical_tomorrow"]
+
+
+def test_what_a_deadline_brings_is_not_tomorrow(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my pictures")
+    assert "utter_practical_tomorrow" not in english.says("report_threat", "what happens if he posts it tomorrow")
+
+
+@pytest.mark.parametrize("words", ["do I have to quit", "can my boss fire me", "회사 그만둬야 하나요"])
+def test_nobody_has_to_leave_a_job(person: Person, words: str) -> None:
+    assert person.says("nlu_fallback", words) == ["utter_practical_job"]
+
+
+def test_leaving_the_chat_is_no_question_of_the_job(english: Person) -> None:
+    assert english.says("quick_exit", "do i have to quit the app") != ["utter_practical_job"]
+
+
+@pytest.mark.parametrize("words", ["the teacher say just be quiet about it", "담임이 조용히 넘어가자고 해요"])
+def test_nobody_needs_leave_to_report(person: Person, words: str) -> None:
+    assert person.says("nlu_fallback", words) == ["utter_practical_hushed"]
+
+
+def test_what_if_my_wife_sees_it_gets_words_to_say(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my video")
+    assert english.says("quick_exit", "what if my wife sees it", relation="partner")[0] == "utter_practical_close"
+    assert english.slots.get("offender") is None
+
+
+def test_a_phone_that_is_looked_at_every_day_is_no_wish_to_leave_now(english: Person) -> None:
+    assert english.says("quick_exit", "he look my phone every day") == ["utter_watched"]
+    assert english.slots["watched_by"] == "family"
+
+
+def test_my_husband_checks_my_phone_sets_the_partner(english: Person) -> None:
+    assert english.says("quick_exit", "my husband checks my phone all the time", relation="partner") == [
+        "utter_watched_partner"
+    ]
+
+
+def test_who_did_it_told_after_the_plan_is_taken_in_without_the_plan_again(english: Person) -> None:
+    english.slots |= {"topic": "camera", "happened": "camera", "offender": "skipped"}
+    said = english.says("ask_privacy", "I know who did it, it's my manager", relation="colleague")
+    assert said == ["utter_practical_known"]
+    assert english.slots["offender"] == "known"
+
+
+def test_twice_is_another_payment_and_no_riddle(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my video")
+    english.says("affirm", "yes")
+    assert english.slots["awaiting"] == "threat__payment_stop"
+    assert english.says("nlu_fallback", "twice actually. 1m then 1m") == ["utter_threat_paid_more"]
+    assert english.slots["awaiting"] == "threat__payment_stop"
+
+
+def test_money_back_after_the_payment_stop_is_no_repetition(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my video")
+    english.says("affirm", "yes")
+    assert english.says("ask_payment_removal", "can i get the money back") == ["utter_payment_back"]
+
+
+@pytest.mark.parametrize("words", ["do i wipe the phone", "폰 초기화할까요"])
+def test_a_phone_is_not_reset_before_the_police_have_seen_it(person: Person, words: str) -> None:
+    person.says("report_threat", "someone threatens to post my video")
+    assert person.says("nlu_fallback", words)[0] == "utter_threat_app"
+
+
+def test_an_app_that_somebody_put_on_the_phone_is_heard(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my video")
+    assert (
+        english.says("nlu_fallback", "he installed something on my phone i think, apk thing")[0] == "utter_threat_app"
+    )
+
+
+def test_a_man_of_30_is_not_told_about_his_parents(english: Person) -> None:
+    assert english.says("inform_minor", "im 30 if that matters") == ["utter_minor_adult"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [("change_language", "who can help in tagalog or english"), ("nlu_fallback", "who can help tiếng Việt")],
+)
+def test_who_speaks_a_language_asks_for_people(english: Person, intent: str, words: str) -> None:
+    assert english.says(intent, words) == ["utter_who_speaks"]
+
+
+def test_please_answer_in_english_is_no_question_for_people(english: Person) -> None:
+    assert english.says("change_language", "can you answer in english") != ["utter_who_speaks"]
+
+
+@pytest.mark.parametrize("words", ["다시는 못 오게 할 수 있어요?", "can they keep him away from me"])
+def test_to_be_kept_from_coming_again_is_no_wish_to_start_over(person: Person, words: str) -> None:
+    person.slots |= {"topic": "sharing", "happened": "sharing"}
+    assert person.says("restart", words)[0].startswith("utter_legal")
+    assert person.slots["happened"] == "sharing"
+
+
+def test_forgetting_everything_is_never_a_guess(english: Person) -> None:
+    english.slots |= {"topic": "sharing", "happened": "sharing"}
+    english.says("restart", "he did that to me before")
+    assert english.slots["happened"] == "sharing"
+    assert english.says("restart", "start over") == ["utter_restarted"]
+
+
+def test_an_exit_that_is_only_guessed_offers_no_exit_alone(english: Person) -> None:
+    guessed = (("quick_exit", 0.45), ("report_hidden_camera", 0.3))
+    assert english.says("quick_exit", "the boss put it I think", ranking=guessed) == ["utter_misunderstood"]
+    assert english.says("quick_exit", "my mom walked in", ranking=guessed) == ["utter_exit_offer"]
+
+
+def test_where_were_we_brings_the_question_back(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my video")
+    assert english.says("ask_case_status", "im back where were we") == ["utter_ask_paid"]
+
+
+def test_i_want_to_die_is_no_guess_at_a_question_that_has_nothing_of_it() -> None:
+    ranking = (("express_suicidal", 0.05), ("ask_legal_aid", 0.04), ("ask_hotline", 0.03))
+    unsure = Talk(slots={}, intent="nlu_fallback", ranking=ranking, entities={}, text="is it free", now=NOW)
+    assert "/express_suicidal" not in guesses(unsure)
+
+
+def test_i_want_to_die_stays_a_guess_where_the_words_sound_like_it() -> None:
+    ranking = (("express_distress", 0.4), ("express_suicidal", 0.3))
+    unsure = Talk(slots={}, intent="nlu_fallback", ranking=ranking, entities={}, text="i cant anymore", now=NOW)
+    assert "/express_suicidal" in guesses(unsure)
