@@ -9,6 +9,7 @@ from typing import Optional
 from actions.aspects import aspect, table
 from actions.base import Say, Says, Talk
 from actions.journey import TopicAction, as_says, by_partner, is_helper, is_minor, is_watched, settle
+from actions.legal import tell
 from actions.other import is_teacher
 from actions.places import country, directory, fact, language, shown, telling
 from actions.privacy import privacy
@@ -21,7 +22,22 @@ _WILL_NOT = re.compile(
     r"(?:go to the (?:police|cops)|call the (?:police|cops)|report (?:it|this|him|to)|tell the police)",
     re.IGNORECASE,
 )
+_WHOSE = (
+    r"(?:걔|그\s?(?:사람|놈|자식|애)|상대(?:방)?|가해자|범인|전?\s?(?:남친|여친|남자\s?친구|여자\s?친구|남편|아내))"
+)
 ASPECTS = table(
+    (
+        "offender_knows",
+        rf"{_WHOSE}(?:이|가|도|은|는|한테|에게)?\s?[^.!?\n]{{0,10}}(?:알게\s?(?:돼|되|될)|알아(?:요|채|차)|알려지|연락\s?가|통보|통지)",
+        r"\b(?:will|does|would|can|could) (?:he|she|they|my (?:ex|boyfriend|girlfriend|husband|wife|partner))\b"
+        r"[^.?!]{0,10}\b(?:know|find out|be told|learn)\b",
+    ),
+    ("cctv", r"cctv|씨씨티비|시시티비|security camera"),
+    (
+        "online",
+        r"(?:온라인|인터넷|집에서)(?:으로|로|에서)?\s?(?:도\s?)?(?:신고|접수|고소)?[^.!?\n]{0,4}(?:돼|되나|될까|가능|할\s?수)",
+        r"\b(?:report|do it|file)\b[^.?!]{0,10}\bonline\b|^\W*(?:and )?(?:is it |can it be )?online\W*$",
+    ),
     (
         "parents",
         r"(?:부모|엄마|아빠|보호자|집)[^.?!\n]{0,8}(?:알|연락|전화|통보|몰래|모르게)",
@@ -68,6 +84,7 @@ ASPECTS = table(
     (
         "late",
         r"지난\s?일|오래\s?전|몇\s?년\s?전|작년|늦었|이제\s?와서|지금이라도|last year|years? ago|too late",
+        r"(?:며칠|몇\s?일|몇\s?달|언제)\s?(?:안에|까지|이내|내에)",
         r"same day|long ago",
     ),
     (
@@ -127,10 +144,11 @@ _FACTS = {
     "not_passed_on": "not_passed_on",
     "face": "closed_hearing",
     "rights": "pseudonym",
+    "offender_knows": "pseudonym",
     "trusted": "trusted_person",
 }
 _PLAIN = frozenset(
-    {"menu", "wishes", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
+    {"menu", "cctv", "online", "wishes", "bring", "how_long", "deleted", "refused", "withdraw", "accused"}
     | {"statement", "statement_draft", "phone"}
 )
 
@@ -140,8 +158,11 @@ def police(talk: Talk) -> list[Say]:
     step = aspect(talk, ASPECTS)
     if step == "parents":
         return as_says(privacy(replace(talk, entities={"step": ("parents",)})))
+    if step == "online" and country(talk) != HOME:
+        return ways(talk)
     if step in _PLAIN:
-        return [Say(f"utter_police_{step}")]
+        lead = [Say("utter_police_trace")] if step == "online" and is_watched(talk) and not is_helper(talk) else []
+        return [*lead, Say(f"utter_police_{step}")]
     if step in _FACTS:
         return [telling(f"utter_police_{step}", _FACTS[step], talk)]
     if step == "late":
@@ -207,6 +228,8 @@ def will_not(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_police_not_now")], offer=True)
 
 
+_LONGEST = 60
+_URGENT = frozenset({"in_danger_now", "express_suicidal", "delete_my_data"})
 _WHERE = re.compile(
     r"^\W*(?:그럼|그러면|그래서|근데|이거|이걸|이런\s?건)?\s?어디(?:에|에다|다|로)?\s?(?:신고|고소)[^.!?\n]{0,10}\W*$"
     r"|^\W*(?:ok(?:ay)?|fine|so|and|then)?,?\s?where (?:do|can|should) i report(?: (?:it|this|him|that))?\W*$",
@@ -214,9 +237,33 @@ _WHERE = re.compile(
 )
 
 
+# Questions of a report that the classifier hears as questions of privacy, of law, or as nothing.
+_ASKED = {
+    "offender_knows": re.compile(r"신고|고소|경찰|\breport|\bpolice", re.IGNORECASE),
+    "cctv": re.compile(r"[?？]|(?:수|나|까|돼|되나|주나)[^.!?\n]{0,4}요?\W*$|\b(?:can|could|will|is) ", re.IGNORECASE),
+    "online": re.compile(r"신고|접수|고소|경찰|\breport|\bpolice", re.IGNORECASE),
+    "late": re.compile(
+        r"(?:신고|고소|접수)[^.!?\n]{0,8}(?:안에|까지|이내|내에)|(?:안에|까지|이내|내에)[^.!?\n]{0,4}(?:신고|고소|접수)"
+    ),
+}
+_WHO = re.compile(
+    r"누가\s?(?:만들|올렸|올린|찍|했|한|보냈|보낸|퍼뜨)[^.!?\n]{0,8}(?:알\s?수|알아낼|찾을|잡을|밝힐|밝혀)"
+    r"|\b(?:find out|trace|know|tell) who (?:did|made|posted|sent|took|filmed|is behind)\b",
+    re.IGNORECASE,
+)
+
+
 def where_to_report(talk: Talk) -> Optional[list[Say]]:
-    """ "Where do I report this", with no app named, is about the police."""
-    if not _WHERE.match(talk.text.strip()) or "platform" in talk.entities:
+    """ "Where do I report this", no app named, is about the police; so are who did it, CCTV and how soon to report."""
+    text = talk.text.strip()
+    if not text or len(text) > _LONGEST or "platform" in talk.entities or talk.intent in _URGENT:
+        return None
+    if _WHO.search(text) and talk.slot("happened") is not None:
+        return settle(talk, [tell("undercover", talk)], offer=True)
+    step = aspect(talk, ASPECTS)
+    about = _ASKED.get(step or "")
+    asked = about is not None and (about.search(text) or (talk.slot("subject") == "police" and step != "late"))
+    if not asked and not _WHERE.match(text):
         return None
     return settle(talk, as_says(police(talk)), offer=True)
 

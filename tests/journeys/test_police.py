@@ -122,3 +122,42 @@ def test_whether_parents_are_told_gets_the_facts(person: Person, text: str) -> N
 
 def test_who_speaks_little_korean_hears_of_interpreters(person: Person) -> None:
     assert person.says("ask_police_report", "how do i report, my korean is bad") == ["utter_police_migrant"]
+
+
+@pytest.mark.parametrize("intent", ["ask_privacy", "nlu_fallback"])
+@pytest.mark.parametrize(
+    "text", ["걔가 알게돼요? 내가 신고한거", "신고하면 그 사람이 알아요?", "will he know if i report"]
+)
+def test_whether_the_offender_learns_of_a_report_is_no_question_of_privacy(
+    person: Person, intent: str, text: str
+) -> None:
+    assert person.says(intent, text) == ["utter_police_offender_knows"]
+
+
+def test_a_question_about_parents_is_not_taken_for_one_about_the_offender(person: Person) -> None:
+    person.slots["age_band"] = "14_17"
+    assert "utter_police_offender_knows" not in person.says("ask_privacy", "will my mom know if i report")
+
+
+@pytest.mark.parametrize("text", ["CCTV 보여달라고 할수있어요?", "can i ask for the security camera footage"])
+def test_cctv_has_an_answer_whatever_it_is_heard_as(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text) == ["utter_police_cctv"]
+
+
+def test_a_short_question_after_the_police_is_about_reporting_online(korean: Person) -> None:
+    korean.says("ask_police_report", "그냥 경찰에 신고할래요")
+    assert korean.says("nlu_fallback", "온라인으로돼요?") == ["utter_police_online"]
+
+
+def test_online_alone_is_not_about_the_police(korean: Person) -> None:
+    assert korean.says("nlu_fallback", "온라인으로돼요?") != ["utter_police_online"]
+
+
+def test_how_soon_to_report_gets_the_answer_that_it_is_not_too_late(korean: Person) -> None:
+    assert korean.says("nlu_fallback", "신고는 몇일안에 해야돼요") == ["utter_police_late"]
+
+
+@pytest.mark.parametrize("text", ["누가 만들었는지 알 수 있나요", "can you find out who made it"])
+def test_who_did_it_is_answered_and_no_promise_given(person: Person, text: str) -> None:
+    person.slots["happened"] = "impersonation"
+    assert person.says("ask_privacy", text) == ["utter_legal_caught"]
