@@ -6,15 +6,20 @@ When only the classifier heard it, the card comes from here. What is said next i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Optional
 
-from actions.base import CareAction, Say, Says, Talk
+from actions.base import CareAction, Say, Says, Talk, answers
+from actions.journey import is_skip
 from bot.desk import service as desk
 from bot.safety import crisis
 from bot.safety.cards import card
 from bot.safety.screen import Risk
 
-_SURE = 0.85
+_SURE, _HEARD = 0.85, 0.6
+DYING_GUESSED = "crisis__dying_guessed"
+DANGER_GUESSED = "crisis__danger_guessed"
+"""In `awaiting` while a mere guess of the classifier is asked about: whatever else is said goes on as what it is."""
 
 
 def next_words(talk: Talk) -> list[Say]:
@@ -46,11 +51,50 @@ def first_words(talk: Talk) -> Say:
         risk = Risk(kinds=frozenset({"danger"}))
     else:
         risk = Risk(kinds=frozenset({"suicidal"}), level="wish", veiled=True)
+    if talk.text and talk.ranking and talk.ranking[0][1] < _HEARD:
+        return guess(talk)
     slots = crisis.entered(risk)
     page(talk, slots["crisis"], slots["crisis__step"])
     if talk.intent == "in_danger_now" and talk.ranking and talk.ranking[0][1] < _SURE:
         return Say(card(risk), slots={**slots, "crisis__step": crisis.GUESSED})  # what was asked may be answered next
     return Say(card(risk), slots={**slots, **_put_aside(talk)})
+
+
+def guess(talk: Talk) -> Say:
+    """The classifier hardly heard it and the lexicon did not: asked about directly, and nobody is kept in a crisis."""
+    danger = talk.intent == "in_danger_now"
+    slots = {**_put_aside(talk), "awaiting": DANGER_GUESSED if danger else DYING_GUESSED}
+    return Say("utter_crisis_ask_danger" if danger else "utter_crisis_ask_dying", slots=slots)
+
+
+@answers(DANGER_GUESSED)
+def danger_or_not(talk: Talk) -> Say:
+    """A yes or no to "are you in danger right now?"."""
+    return _confirmed(talk, "in_danger_now") if talk.intent == "affirm" else _no(talk)
+
+
+@answers(DYING_GUESSED)
+def dying_or_not(talk: Talk) -> Say:
+    """A yes or no to "do you want to die?"."""
+    return _confirmed(talk, "express_suicidal") if talk.intent == "affirm" else _no(talk)
+
+
+def unsure_of_guess(talk: Talk) -> Optional[list[Say]]:
+    """ "I do not know" to the direct question is no no: the card, which asks once more in other words."""
+    if talk.slot("awaiting") not in (DYING_GUESSED, DANGER_GUESSED) or not is_skip(talk.text):
+        return None
+    intent = "express_suicidal" if talk.slot("awaiting") == DYING_GUESSED else "in_danger_now"
+    return [_confirmed(talk, intent)]
+
+
+def _confirmed(talk: Talk, intent: str) -> Say:
+    """The card, as if it had been heard clearly."""
+    return first_words(replace(talk, intent=intent, ranking=(), slots={**talk.slots, "awaiting": None}))
+
+
+def _no(talk: Talk) -> Say:
+    """Their no is believed; what stood before comes back when they want it."""
+    return Say("utter_crisis_not_meant", slots={"awaiting": None, "paused": talk.slot("paused")})
 
 
 def _put_aside(talk: Talk) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from actions import (
     ages,
     answers,
     asides,
+    besides,
     camera,
     case,
     corrections,
@@ -56,6 +57,10 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands
+    besides.of_helpers,  # "the student who made it" is no answer to whom they help
+    besides.of_soldiers,
+    besides.worries,  # "his parents called": no answer "family"
+    besides.in_a_hurry,
     # 2. The question that stands.
     journey.unreadable,  # no letter in it: neither an answer nor anything that follows
     journey.answer_in_words,  # short words, as what the question asks for
