@@ -18,6 +18,7 @@ from actions.journey import (
     Journey,
     Question,
     TopicAction,
+    ask_again,
     is_helper,
     journey,
     knowing,
@@ -26,7 +27,7 @@ from actions.journey import (
     taken,
 )
 from actions.sharing import SHARING
-from bot.dialogue.slots import age_band, heard_from
+from bot.dialogue.slots import age_band, heard_from, names_helped, own_story
 
 WHOM = ("child", "friend", "partner", "family", "student", "soldier", "colleague", "someone")
 WANTS_TO_DIE = "other__other_dies"
@@ -118,7 +119,7 @@ _ASKS = table(
     (
         "confront",
         r"(?:가해자|범인|놈|새끼|자식|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
-        r"(?:찾아가|만나|따지|연락해|전화해|때리|때려|패\s?주|패고|혼내|부를까|불러서|죽여\s?버)",
+        r"(?:찾아가|만나|따[지질]|연락해|전화해|때리|때려|패\s?주|패고|혼내|부를까|불러서|죽여\s?버)",
         r"\b(?:confront|beat up|talk to|call|message|visit|go to|find) (?:him|the (?:guy|boy|offender|man))\b",
         r"\bgo to his (?:house|place|home)\b",
     ),
@@ -130,6 +131,7 @@ _ASKS = table(
     (
         "phone",
         r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?[^.!?\n]{0,6}(?:뺏|빼앗|압수|뒤져|봐도|볼까|초기화|검사|확인해)",
+        r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?(?:제가|내가)?\s?(?:가지고|갖고|맡아|보관)[^.!?\n]{0,6}(?:있을까|있어야|둘까|둬야|할까|되나|돼)",
         r"\b(?:take(?: away)?|check|look (?:at|through)|go through|reset|wipe) (?:her|his|their|the) phone\b",
     ),
     (
@@ -160,7 +162,8 @@ _THEIRS_EN = (
 )
 # Said in a breath with what happened: these are the pictures of somebody else, or somebody else is the one harmed.
 _NOT_MINE = re.compile(
-    rf"{_THEIRS_KO}(?:의|\s)\s?(?:나체\s?|얼굴\s?)?(?:사진|얼굴|영상|몸)(?:이|을|를|으로|로|에|도|\s)"
+    r"^[^.!?\n]{0,6}(?:우리|저희|제)\s?(?:아이|애|딸|아들)(?:가|이|는|은)?\s"  # a parent who begins with the child
+    rf"|{_THEIRS_KO}(?:의|\s)\s?(?:나체\s?|얼굴\s?)?(?:사진|얼굴|영상|몸)(?:이|을|를|으로|로|에|도|\s)"
     rf"|{_THEIRS_KO}(?:가|이)\s[^.!?\n]{{0,24}}(?:당했|당하고|피해를|피해자|협박을?\s?(?:받|당)|찍혔|시달리)"
     rf"|\b{_THEIRS_EN}(?:'s|s')? (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
     rf"|\b{_THEIRS_EN} (?:is|was|has been|got|gets|is being) (?:being )?"
@@ -339,6 +342,8 @@ def other(talk: Talk) -> list[Say]:
         return [page_of(page, talk)]
     if _OFFENDER.search(talk.text):
         return [Say("utter_other_offender", slots={"awaiting": None})]
+    if talk.text and own_story(talk.slots) and not names_helped(talk.text):
+        return own_again(talk)
     known = talk.slot("helping")
     who = whom(talk)
     if who is not None and who != known and known in (None, "someone"):
@@ -349,6 +354,12 @@ def other(talk: Talk) -> list[Say]:
     if finished(talk):
         return [Say("utter_other_more", slots={**slots, "awaiting": None})]
     return taken(OTHER, knowing(talk, **slots), slots)
+
+
+def own_again(talk: Talk) -> list[Say]:
+    """In one's own story: "she shows it to her friends" makes nobody a helper. The thread goes on."""
+    standing = talk.slot("awaiting")
+    return [Say("utter_other_own"), *(ask_again(talk, standing) if standing else [])]
 
 
 def finished(talk: Talk) -> bool:

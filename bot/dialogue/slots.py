@@ -52,6 +52,7 @@ _SCHOOL_BANDS = {
 _OLDEST_BAND_FROM = 19
 _SURE_IN_KOREAN = 21  # counted the old way, 21 is 19 or 20; 20 may still be 18
 
+_EXACT_BEFORE = re.compile(r"만\s?(?:나이)?(?:으로는?|으론|로는?|론)?\s*$")  # "counted in full years I am ..."
 _THEN_KO = re.compile(r"\s*(?:살|세)?\s*(?:때|적에|시절)")
 _THEN_EN = re.compile(r"(?:when i was|back when i was|at age|at the age of)[\s\w]{0,10}$", re.IGNORECASE)
 _OTHER_BEFORE = re.compile(
@@ -111,6 +112,16 @@ _SHOWN_TO_KO = re.compile(
 )
 _SHOWN_TO_EN = re.compile(
     r"\b(?:send|sends|sent|show|shows|post|share|spread|tell)\b[^.!?\n]{0,24}\b(?:to|with) (?:all )?(?:my|our)\s$",
+    re.IGNORECASE,
+)
+
+_HELPED = re.compile(
+    r"(?:친구|동생|언니|누나|오빠|형|딸|아들|(?:우리|저희)\s?(?:애|아이)|아내|남편|여친|남친|동료|후배|제자|학생)(?:도|가|이|를|을|은|는)?\s"
+    r"[^.!?\n]{0,24}(?:당했|당하|피해|협박받|찍혔|도와|돕|어떻게\s?(?:해\s?줘|도))|대신\s?(?:물어|여쭤|연락|신고)"
+    r"|\bmy (?:\w+ ){0,2}(?:friend|daughter|son|child|kid|sister|brother|student|pupil|colleague|girlfriend|boyfriend"
+    r"|gf|bf|wife|husband|cousin|niece|nephew)\b[^.!?\n]{0,30}\b(?:too|also|happened|victim|threaten\w*|blackmail\w*|filmed|help)\b"
+    r"|\b(?:help|support|for) (?:my|a) (?:friend|daughter|son|child|sister|brother|student|colleague|girlfriend"
+    r"|boyfriend)\b",
     re.IGNORECASE,
 )
 
@@ -199,6 +210,8 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
             found |= {"language": wanted, "language_chosen": True}
     about = writer.about(text)
     for_other = about != "self" and intent == "report_for_other" and not heard_from(text)
+    if about is None and own_story(known) and not names_helped(text):
+        for_other = False  # "she shows it to her friends", in the middle of one's own story
     if for_other or about is not None:
         found["about_other"] = "other" if for_other else about
     helps = found.get("about_other", known.get("about_other")) == "other"
@@ -217,6 +230,16 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
         if has_paid(text):
             found["paid"] = "yes"
     return found
+
+
+def own_story(known: Mapping[str, Any]) -> bool:
+    """Has the writer told what happened to themselves?"""
+    return known.get("happened") is not None and known.get("about_other") != "other"
+
+
+def names_helped(text: str) -> bool:
+    """Does the text name somebody near the writer as the one it happened to, or say that the writer helps?"""
+    return bool(_HELPED.search(text))
 
 
 def _writer(text: str, known: Mapping[str, Any], helps: bool) -> dict[str, Any]:
@@ -317,7 +340,7 @@ def _ages(text: str, entities: Iterable[Entity], language: str, for_other: bool)
             continue
         before, after = text[: entity.start], text[entity.end :]
         said = text[entity.start : entity.end]
-        exact = language != "ko" or said.lstrip().startswith("만") or before.rstrip().endswith("만")
+        exact = language != "ko" or said.lstrip().startswith("만") or _EXACT_BEFORE.search(before) is not None
         band = age_band(entity.value, exact=exact)
         if band is None:
             continue

@@ -186,9 +186,9 @@ def test_an_unsure_guess_keeps_the_question_that_stood(monkeypatch: pytest.Monke
     monkeypatch.setattr(crisis, "page", lambda *said: None)
     text = "he doesnt live with me but he knows my passcode"
     (said,) = crisis.next_words(talk("in_danger_now", text, 0.31, awaiting="sharing__watched_by"))
-    assert said.response == "utter_card_danger"
-    assert said.slots["crisis__step"] == "guessed"
-    assert "awaiting" not in said.slots
+    assert said.response == "utter_crisis_ask_danger"
+    assert "crisis" not in said.slots
+    assert said.slots["paused"] == "sharing__watched_by"
 
 
 def test_a_question_is_no_answer_to_the_one_that_stands(english: Person) -> None:
