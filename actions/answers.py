@@ -33,7 +33,7 @@ _GO_ON = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"^\W*(?:저도\s?|나도\s?|잘\s?|아\s?|음+\s?|글쎄요?\s?)*(?:모르겠(?:어요?|네요?|는데요?|다|음)?|몰라요?|글쎄요?)\W*$"
+    r"^\W*(?:저도\s?|나도\s?|잘\s?|아\s?|음\s?|글쎄요?\s?)*(?:모르[겠겟](?:어요?|네요?|는데요?|다|음)?|몰라요?|글쎄요?)\W*$"
     r"|^\W*(?:i (?:really )?(?:do\s?n'?t|dont) know|idk|dunno|not sure|no idea)\W*$",
     re.IGNORECASE,
 )

@@ -18,44 +18,26 @@ from actions.scope import misunderstood
 from bot.dialogue.slots import wanted_language
 from bot.directory.directory import HOME
 
-# What "start over" forgets. Language, consent and a request to staff are the person's standing decisions.
-STORY = (
-    "topic",
-    "happened",
-    "awaiting",
-    "paused",
-    "asked",
-    "safe_place",
-    "situation",
-    "age_band",
-    "shown_age_then",
-    "near_19",
-    "watched_by",
-    "about_other",
-    "platform",
-    "still_up",
-    "paid",
-    "payment_stop",
-    "offender",
-    "relation",
-    "threat_app",
-    "soldier",
-    "migrant",
-    "student",
-    "places_shown",
-    "camera_stage",
-    "camera_place",
-    "camera_spread",
-    "impersonation_kind",
-    "meeting",
-    "pictures_sent",
-    "helping",
-    "other_dies",
-    "other_told",
-    "other_happened",
-    "helped_age",
-    "reported_to",
-    "feelings",
+# What "start over" keeps: the person's standing decisions, where they are, and what belongs to the turn or the crisis.
+KEPT = frozenset(
+    {
+        "language",
+        "language_chosen",
+        "told_language",
+        "writes_in",
+        "channel",
+        "consent",
+        "country",
+        "region",
+        "handoff",
+        "staff_may_read",
+        "crisis",
+        "crisis__step",
+        "crisis__answer",
+        "crisis__language",
+        "card_sent",
+        "last_variants",
+    }
 )
 _AFRESH = re.compile(
     r"처음|초기|리셋|리스타트|재시작|다시(?!는)|새로|새\s?(?:상담|대화|이야기)|없던|잊어|메뉴|취소|원점|홈으로|맨\s?앞"
@@ -238,7 +220,8 @@ class ActionRestart(TopicAction):
     def say(self, talk: Talk) -> Says:
         if talk.text and not _AFRESH.search(talk.text):
             return misunderstood(talk)  # forgetting everything is never a guess
-        return Say("utter_restarted", slots=dict.fromkeys(STORY) | {"topic": "welcome"})
+        story = {name: None for name, value in talk.slots.items() if value is not None and name not in KEPT}
+        return Say("utter_restarted", slots=story | LEFT | {"topic": "welcome"})
 
 
 class ActionChangeLanguage(TopicAction):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+import yaml
 
 from actions.base import Say, Talk
 from actions.journey import (
@@ -19,7 +20,8 @@ from actions.journey import (
     shown_age,
     standing_answer,
 )
-from tests.journeys.conftest import NOW, Person
+from actions.welcome import KEPT
+from tests.journeys.conftest import NOW, ROOT, Person
 
 TALK = Talk(slots={}, intent="", ranking=(), entities={}, text="", now=NOW)
 
@@ -146,12 +148,26 @@ def test_answer_changed_by_an_older_button_counts(korean: Person) -> None:
 def test_restart_forgets_the_story_and_keeps_decisions(korean: Person) -> None:
     korean.says("request_human")
     korean.presses("연결")
-    korean.says("report_threat", "전남친이 협박해요", relation="ex")
+    korean.says("report_threat", "my ex threatens me", relation="ex")
+    assert korean.slots["offender"] == "partner"
     korean.says("restart")
     assert korean.names == ["utter_restarted"]
     assert korean.slots["offender"] is None and korean.slots["awaiting"] is None
     assert korean.slots["staff_may_read"] is True
     assert korean.says("report_threat") == ["utter_threat_first"]
+
+
+def test_restart_forgets_every_slot_that_is_not_named_as_kept(korean: Person) -> None:
+    """A slot added for a journey is forgotten without anybody thinking of it."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    assert set(domain["slots"]) >= KEPT
+    for name in set(domain["slots"]) - {"crisis", "card_sent"}:
+        korean.slots.setdefault(name, "said")
+    korean.says("restart")
+    left = {name for name, value in korean.slots.items() if value is not None}
+    assert left <= KEPT | {"topic"}
+    assert {"language", "consent", "handoff", "country"} <= left
+    assert korean.slots["subject"] is None and korean.slots["has_file"] is None
 
 
 @pytest.mark.parametrize("intent", ["affirm", "deny"])
