@@ -42,7 +42,8 @@ _HESITATION = re.compile(r"\.{2,}|[…‥]")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼ](?=[^\W\d_])")
 _CUT_HANGUL = re.compile(r"(?<=[가-힣])[.!?;·](?=[가-힣](?:[.!?;·\s]|$))")
 _SENTENCE_END = re.compile(r"[.!?;。！？؟।|]+")
-_OTHER = re.compile(r"[^\w\n ]+|_+")
+# Thai vowel signs are letters; its tone marks (0e48-0e4b) are mistyped and left out too often to count.
+_OTHER = re.compile(r"[^\w\n \u0e31\u0e34-\u0e3a\u0e47\u0e4c]+|_+")
 _SPACES = re.compile(" {2,}")
 _NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _APOSTROPHES = "'’‘`´ʼ"
