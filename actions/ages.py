@@ -14,8 +14,10 @@ _SHOWN = {"under_14": "under_18", "14_17": "under_18"}
 
 def age_told(talk: Talk) -> Optional[list[Say]]:
     """What follows when the words answer the age question that stands; None when none does, or they do not."""
-    awaiting = str(talk.slot("awaiting", ""))
+    awaiting = str(talk.slot("awaiting") or talk.slot("paused", ""))  # also after something else came between
     topic, _, slot = awaiting.partition("__")
+    if slot not in _BIRTHDAY and not talk.slot("awaiting"):
+        return _told_meanwhile(talk)
     if slot not in _BIRTHDAY or topic not in JOURNEYS or slot in talk.entities:
         return None
     # How often it was asked tells our question from the plain one that may have been put again since.
@@ -32,6 +34,22 @@ def age_told(talk: Talk) -> Optional[list[Say]]:
     changed: dict[str, Any] = {"topic": topic, "near_19": None}
     changed[slot] = _SHOWN.get(value, value) if slot == "shown_age_then" else value
     return settle(talk, taken(JOURNEYS[topic], talk, changed), offer=False)
+
+
+def _told_meanwhile(talk: Talk) -> Optional[list[Say]]:
+    """An age and nothing else while the journey waits for something: taken in, and the journey goes on.
+
+    A bare number may be anything; only a young one counts then, for a wrong guess of "young" protects.
+    """
+    made = JOURNEYS.get(str(talk.slot("paused") or "").split("__")[0])
+    value = ages.stated(talk.text, korean=talk.slot("language") != "en") if made is not None else None
+    if made is None or value in (None, ages.NEAR_19) or (value == "19_plus" and talk.text.strip().isdigit()):
+        return None
+    slot = next((q.slot for q in made.questions if q.slot in _BIRTHDAY and talk.slot(q.slot) is None), None)
+    if slot is None:
+        return None
+    said = _SHOWN.get(str(value), value) if slot == "shown_age_then" else value
+    return settle(talk, taken(made, talk, {slot: said, "topic": made.topic}), offer=False)
 
 
 def _birthday(talk: Talk) -> Optional[str]:

@@ -12,7 +12,7 @@ from typing import Any, Optional
 
 from actions.answers import current, resumed
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, Journey, Question, is_helper, is_minor, knowing, settle, start, taken
+from actions.journey import JOURNEYS, Journey, Question, is_helper, is_minor, knowing, settle, shown_age, start, taken
 from actions.places import telling
 from bot.dialogue.slots import age_band, has_paid
 
@@ -64,6 +64,7 @@ _DARES_NOT = re.compile(
 )
 _TO_TEACHER = re.compile(
     r"(?:담임|선생님|쌤|위클래스)(?:\s?(?:선생님|쌤))?(?:한테|께|에게|에)\s?(?:말|얘기|이야기|상담)"
+    r"|학교(?:에|에다|측에|에도)\s?(?:는\s?)?(?:말|알려|알릴|얘기)[^.!?\n]{0,6}(?:하나|할까|돼|되|해야)"
     r"|\b(?:tell|talk to) my (?:\w+ ){0,2}(?:teacher|counsell?or|school)\b",
     re.IGNORECASE,
 )
@@ -162,11 +163,16 @@ def telling_somebody(talk: Talk) -> Optional[list[Say]]:
         return None
     if _TO_CONTACTS.search(text):
         return settle(talk, [Say("utter_impersonation_contacts")], offer=True)
-    if _DARES_NOT.search(text) and is_minor(talk):
+    if _DARES_NOT.search(text) and _young(talk):
         return settle(talk, [Say("utter_minor_trusted")], offer=True)
-    if _TO_TEACHER.search(text) and is_minor(talk):
+    if _TO_TEACHER.search(text) and _young(talk):
         return settle(talk, [telling("utter_privacy_school", "minor_mandatory_report", talk)], offer=True)
     return None
+
+
+def _young(talk: Talk) -> bool:
+    """Under 19 as they said, or as the picture made of them shows when they never told their own age."""
+    return is_minor(talk) or (talk.slot("age_band") is None and shown_age(talk) in ("under_18", "18"))
 
 
 def _told(made: Journey, talk: Talk, *, known: bool = False) -> dict[str, str]:

@@ -21,6 +21,7 @@ from actions.journey import (
     proceed,
     shown_age,
 )
+from actions.other import is_teacher
 from actions.places import bullets, directory, is_old, language, numbered, platform, platform_name
 from actions.questions import ABOUT_OTHER, SHOWN_AGE
 from actions.values import values
@@ -109,6 +110,8 @@ def plan(talk: Talk) -> Iterable[Say]:
 def what_to_keep(talk: Talk) -> str:
     """The response for this person and situation. Helpers keep no image, of adults either."""
     if is_helper(talk):
+        if is_teacher(talk):
+            return "utter_evidence_helper_teacher"
         child = talk.slot("relation") == "child" or shown_age(talk) in ("under_18", "18")
         return "utter_evidence_helper_child" if child else "utter_evidence_helper"
     situation = talk.slot("situation", "posted")

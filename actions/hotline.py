@@ -44,20 +44,11 @@ _LANGUAGE = re.compile(
 _OPEN_NOW = re.compile(
     r"(?:지금|이\s?시간|새벽|밤|오늘|주말|휴일)(?:에|에도|에는|도)?\s?(?:바로\s?)?(?:전화|문자|연락|상담|통화|문의)?\s?(?:을|를)?\s?"
     r"(?:여는|연|열린|열려\s?있는|하는|받는|되는|가능한|할\s?수\s?있는)\s?(?:데|곳|상담소|센터|번호)"
-    r"|(?:남자|남성)(?:도|가)?\s?상담[^.?!\n]{0,6}(?:데|곳)|(?:문자|채팅|카톡)(?:으)?로\s?(?:되는|하는|상담되는|상담하는)\s?(?:데|곳)"
+    r"|(?:남자|남성)(?:도|가|인데|인데도)?\s?(?:도\s?)?상담[^.?!\n]{0,6}(?:데|곳|되|돼|받|가능|할\s?수)"
+    r"|(?:문자|채팅|카톡|글)(?:으)?로만?\s?(?:되는|하는|상담되는|상담하는|(?:물어|이야기|얘기|상담)[^.?!\n]{0,8})\s?(?:데|곳)"
+    r"|\b(?:do|can|will) (?:you|they|these|hotlines?) (?:also )?(?:help|take|talk to) (?:men|guys|boys)\b"
     r"|\b(?:who|anyone|anybody|anything|any (?:line|place|hotline|cent(?:er|re)))(?: is|'s)? open (?:right )?now\b"
     r"|\b(?:is|are) (?:anyone|anybody|any (?:line|place|hotline)s?) open\b",
-    re.IGNORECASE,
-)
-_TONGUE = (
-    r"(?:vietnamese|tagalog|filipino|thai|chinese|mandarin|japanese|russian|spanish|nepali|indonesian|khmer|cambodian|mongolian"
-    r"|uzbek|burmese|bengali|arabic|urdu|hindi|my (?:own )?language|tiếng việt)"
-)
-_WHO_SPEAKS = re.compile(
-    rf"\b(?:who|anyone|anybody|someone|somebody|person)\b[^.?!\n]{{0,24}}\b(?:speaks?|talks?|helps?|answers?|in)\b[^.?!\n]{{0,8}}\b{_TONGUE}\b"
-    rf"|\bwho can help {_TONGUE}"
-    r"|(?:베트남|필리핀|타갈로그|태국|중국|일본|러시아|스페인|네팔|인도네시아|캄보디아|몽골|우즈벡|우즈베크|미얀마)(?:어|말)(?:로|를|을)?\s?"
-    r"(?:하는|되는|할\s?수\s?있는|상담|통역|말하는)[^.?!\n]{0,8}(?:곳|데|사람|상담|있)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d-]{2,}")
@@ -100,7 +91,8 @@ def this_one(talk: Talk) -> Optional[list[Say]]:
         return [Say("utter_hotline_not_confirmed")]
     at = directory().open_state(row, talk.now)
     values = {"first": card(row, talk), "when": opening(at, language(talk))}
-    lead = [Say("utter_trace_call")] if is_watched(talk) else []
+    just_told = talk.slot("subject") == ActionHotline.subject
+    lead = [Say("utter_trace_call")] if is_watched(talk) and not just_told else []
     if at.is_open:
         return [*lead, Say("utter_hotline_this_open", values=values)]
     known = at.state == "closed" and at.opens_at is not None
@@ -171,9 +163,10 @@ def name_two(talk: Talk, kind: Optional[str], *, named: list[str]) -> Iterable[S
     if not left:
         yield nothing_left(talk, named)
         return
-    if is_watched(talk):
+    just_told = talk.slot("subject") == ActionHotline.subject  # in the answer before this one
+    if is_watched(talk) and not just_told:
         yield Say("utter_trace_call")
-    if talk.slot("soldier") == "yes" and not named:
+    if talk.slot("soldier") == "yes" and not named and not just_told:
         yield Say("utter_hotline_soldier" if shown("military_line", talk) else "utter_hotline_soldier_plain")
     two = left[:2]
     if two[0][1].state != two[-1][1].state:
@@ -220,15 +213,10 @@ HOTLINE = journey(Journey(topic="hotline", questions=(AGE_BAND,), plan=plan))
 
 def who_is_open(talk: Talk) -> Optional[list[Say]]:
     """ "Is anybody open now?" asks for a number, whatever it sounds like to the classifier."""
-    if not _OPEN_NOW.search(talk.text):
+    if talk.intent == "ask_counseling" or not _OPEN_NOW.search(talk.text):
         return None
     says = settle(talk, hotline(talk), offer=True)
     return [replace(says[0], slots={**says[0].slots, "subject": ActionHotline.subject}), *says[1:]]
-
-
-def who_speaks(talk: Talk) -> Optional[list[Say]]:
-    """ "Who speaks my language?" asks for people, not for this program to change its own."""
-    return settle(talk, [Say("utter_who_speaks")], offer=True) if _WHO_SPEAKS.search(talk.text) else None
 
 
 class ActionHotline(TopicAction):

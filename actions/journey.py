@@ -39,7 +39,7 @@ _WATCHED_TOLD = "journey__watched"  # in the slot `asked` once that was said
 _DANGERS = frozenset({("safe_place", "no"), ("meeting", "yes")})
 
 _SKIP = re.compile(
-    r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?[뛰뛸]|패스|넘어[가갈]|넘길|다음(?:이요|으로)?$|모르겠|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
+    r"^\W*(?:(?:그냥|아|어|음|글쎄|저도|나도|전|난|그건)\s*){0,3}(?:건너\s?[뛰뛸]|패스|넘어[가갈]|넘길|다음(?:이요|으로)?$|모르[겠겟]|몰라|잘\s*모르|기억\s*안|말하기\s*(?:싫|어려)|대답\s*안"
     r"|skip|pass\b|next\b|i\s*(?:do\s?n'?t|dont)\s*know|not\s*sure|no\s*idea|rather\s*not|prefer\s*not|don'?t\s*remember)",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _SIGN = re.compile("[\U0001f44d\U0001f44e\U0001f44c\U0001f646\U0001f645\u2b55\u2
 
 # "Not my boyfriend but my mum": what is denied is no answer.
 _DENIED = re.compile(
-    r"[가-힣]+(?:이|가|은|는)?\s?(?:아니라|아니고|말고)\s"
+    r"(?<![가-힣])[가-힣]+(?:이|가|은|는)?\s?(?:아니라|아니고|말고)\s"
     r"|\bnot (?:by |from |in |on )?(?:my |the |a |an )?\w+(?:,| but)\s",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ _NEXT = re.compile(
     r"^\W*(?:ok(?:ay)?|so|and|then|그럼|그러면|네|이제)?\W*"
     r"(?:what(?:'?s| is)? next|what now|now what|next step|what (?:do|should|can) i do (?:next|now)"
     r"|next|다음(?:은|요|이요)?(?:\s?(?:뭐|뭘|무엇을?)\s?\S{0,8})?|다음엔|다음에는|다음\s?(?:단계|할\s?일|순서)(?:은|는|이)?"
+    r"|(?:(?:네|다시요?|그래서|저)\s?){0,3}(?:뭐|무엇|뭘|어떤\s?것)부터\s?(?:해요|하죠|하나요|하면\s?(?:돼요|되나요|되죠)|해야\s?(?:해요|하나요|돼요|되나요))"
     r"|이제\s?(?:뭐|뭘|무엇을|어떻게)(?:\s?(?:해요|하죠|하나요"
     r"|해야\s?(?:해요|하나요|돼요)|하면\s?(?:돼요|되나요)))?)"
     r"\W*$",
@@ -38,7 +39,8 @@ _DELETE = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = re.compile(
-    r"\b(?:pics?|pictures?|photos?|nudes?|videos?|originals?)\b|사진|영상|원본|이미지", re.IGNORECASE
+    r"\b(?:pics?|pictures?|photos?|nudes?|videos?|originals?|screenshots?)\b|사진|영상|원본|이미지|캡[처쳐]|스크린\s?샷|스샷",
+    re.IGNORECASE,
 )
 
 

@@ -51,7 +51,7 @@ _ASPECTS = table(
     ),
     (
         "unit",
-        r"부대|중대|소대|간부|군대|지휘관",
+        r"부대|중대|소대|간부|군대|지휘관|헬프콜|관심\s?병사",
         r"\b(?:unit|commander|sergeant|barracks|command|chain of command|army)\b",
     ),
     ("school", r"학교|담임|선생|쌤|교수|학과", r"school|teacher|professor|university|college"),

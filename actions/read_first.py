@@ -33,6 +33,7 @@ from actions import (
     payment,
     perpetrator,
     phrases,
+    platform,
     police,
     practical,
     privacy,
@@ -40,6 +41,7 @@ from actions import (
     sharing,
     takedown,
     threat,
+    worries,
 )
 from actions.base import READ_FIRST, Says, Talk
 
@@ -52,15 +54,22 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     oneself.country_told,  # the answer to a question of `told_of_oneself`, which belongs to no journey
     impersonation.words_for_contacts,  # "what do I tell my friends": no answer "friend" to who did it
     privacy.asked_plainly,  # "do my parents find out": no answer "family" to who sees the phone
+    sharing.only_they_have_it,  # before an answer that takes the ex out of it, and before danger is heard in 밖에
     sharing.sent_myself,  # "I sent it to my boyfriend": no answer "partner" to who did it
     asides.paid_again,  # "twice, in fact": no answer to whether a stop was asked for
+    besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
+    besides.what_it_shows,  # "it was just a nude pic": no answer to the question that stands
+    besides.of_the_threat,  # the same for what the person who threatens has or does
     practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands
-    besides.of_helpers,  # "the student who made it" is no answer to whom they help
-    besides.of_soldiers,
-    besides.worries,  # "his parents called": no answer "family"
-    besides.in_a_hurry,
+    worries.of_helpers,  # "the student who made it" is no answer to whom they help
+    worries.of_soldiers,
+    worries.of_ones_own,  # "his parents called": no answer "family"
+    worries.in_a_hurry,
+    practical.hiding_this_chat,  # before "can he see this", and before anybody takes it for a removal
+    practical.not_to_look,  # "I can't look at it" answers no question
+    practical.calls_from_them,
     # 2. The question that stands.
     journey.unreadable,  # no letter in it: neither an answer nor anything that follows
     journey.answer_in_words,  # short words, as what the question asks for
@@ -74,6 +83,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     other.about_an_offender,  # before `told_by_helper`: a son who did it is no child who was harmed
     other.age_of_the_helped,  # before anybody takes the age for the writer's
     other.asked_by_helper,  # a helper's questions; below, the same words are about oneself
+    corrections.by_somebody_close,  # before `told_by_helper`, which would make a helper of the wife
     other.told_by_helper,
     # 4. Questions beside a journey where a wrong guess would hurt.
     asides.not_dying,  # first: it ends a false alarm
@@ -87,7 +97,6 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     camera.asked_about_it,  # before `about_originals`: the camera is not to be touched, no pictures are spoken of
     case.asked_for,
     # 5. Changed minds: longer words than an answer, so after the questions above.
-    corrections.by_somebody_close,
     corrections.about_me,  # before `told_anew`, which needs a journey of one's own
     corrections.told_anew,
     corrections.answers_what_waits,
@@ -96,7 +105,14 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     corrections.told_besides,  # last of these: the loosest, it takes any word of any question of the journey
     # 6. Questions of one topic, each narrow; among themselves in no order that matters.
     hotline.who_is_open,
-    hotline.who_speaks,
+    besides.telling_parents,
+    besides.who_speaks,
+    besides.right_place,
+    besides.bedtime,
+    practical.pictures_are_held,
+    practical.is_it_free,
+    practical.there_for_ever,
+    practical.trace_of_a_call,
     practical.somewhere_to_sleep,
     practical.tomorrow,
     practical.keeping_the_job,
@@ -110,13 +126,16 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     payment.if_i_do_not_pay,
     police.will_not,
     police.where_to_report,
+    platform.how_to_get_it_off,
     takedown.came_back,
     takedown.about_hashes,
+    takedown.on_an_adult_site,
     # 7. A short question after an answer: only what none of the topics above claims by its own words.
     follow_up.follow_up,
     grooming.told_in_grooming,
     grooming.asked_to_meet,
     impersonation.turned_synthetic,
+    impersonation.they_keep_calling,
     minor.birthday_told,
     minor.another_adult,
     perpetrator.told_in_words,
@@ -125,6 +144,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     phrases.about_originals,
     phrases.about_blocking,
     # 8. Last, what is hardly a word, and the gravest thing in a long message that nobody understood.
+    scope.about_to_ask,
     scope.hardly_words,
     scope.needed_most,
 )

@@ -28,6 +28,7 @@ _BARE = re.compile(
     rf"\W*{_LEAD}(?P<exact>만\s*)?(?P<age>\d{{1,2}}|{numbers.NATIVE}|{numbers.ENGLISH})\s*{_TAIL}\W*",
     re.IGNORECASE,
 )
+_EXACT = re.compile(r"만\s?(?:나이)?(?:으로는?|으론|로는?|론)\s?(?P<age>[1-9]\d)(?!\d|\s?(?:년|개월|원|명|번|때))")
 _MAYBE = re.compile(
     rf"\W*{_LEAD}(?:갓\s*)?(?:성인|어른|새내기|신입생|대학교?\s?(?:1학년|신입생|새내기)|대\s?1|군인|병사|현역|이등병|일병|상병|병장|대학생"
     rf"|(?:an\s)?adult|(?:a\s)?freshman)\s*{_TAIL}\W*",
@@ -50,6 +51,9 @@ def stated(text: str, *, korean: bool) -> Optional[str]:
     text = view(text[:80]).text
     if _MAYBE.fullmatch(text):
         return NEAR_19
+    exact = _EXACT.search(text)
+    if exact is not None:
+        return age_band(exact.group("age"), exact=True)
     found = _BARE.fullmatch(text)
     if found is None:
         return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from bot.dialogue import writer
 from bot.dialogue.places import HOME
+from bot.nlu.reading import bounded
 
 if TYPE_CHECKING:
     from bot.nlu.entities import Entity
@@ -200,7 +201,7 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
     """
     if understanding is None:
         return {"misunderstood": 0}
-    intent, text = understanding.intent, understanding.text
+    intent, text = understanding.intent, bounded(understanding.text)
     found: dict[str, Any] = {}
     if intent != FALLBACK:
         found["misunderstood"] = 0
@@ -215,7 +216,7 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
     if for_other or about is not None:
         found["about_other"] = "other" if for_other else about
     helps = found.get("about_other", known.get("about_other")) == "other"
-    found |= _ages(text, understanding.entities, understanding.language, for_other)
+    found |= _ages(understanding.text, understanding.entities, understanding.language, for_other)
     if not for_other:
         if "age_band" not in found and "shown_age_then" not in found:
             found |= _school_year(text)
@@ -224,7 +225,7 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
             found["watched_by"] = watched_by
     found |= _writer(text, known, helps)
     if intent in _TELLS:
-        offender = _offender(text, understanding.entities)
+        offender = _offender(understanding.text, understanding.entities)
         if offender is not None:
             found["offender"] = offender
         if has_paid(text):
@@ -338,13 +339,13 @@ def _ages(text: str, entities: Iterable[Entity], language: str, for_other: bool)
     for entity in entities:
         if entity.entity != "age":
             continue
-        before, after = text[: entity.start], text[entity.end :]
-        said = text[entity.start : entity.end]
+        before, after = bounded(text[: entity.start]), bounded(text[entity.end :])
+        said, here = text[entity.start : entity.end], bounded(text[entity.start :])
         exact = language != "ko" or said.lstrip().startswith("만") or _EXACT_BEFORE.search(before) is not None
         band = age_band(entity.value, exact=exact)
         if band is None:
             continue
-        whose = _whose(before, after, text, band)
+        whose = _whose(before, here, after, band)
         if whose == "then":
             then.add(_shown(band))
         elif for_other:
@@ -361,16 +362,17 @@ def _ages(text: str, entities: Iterable[Entity], language: str, for_other: bool)
     return found
 
 
-def _whose(before: str, after: str, text: str, band: str) -> Optional[str]:
-    if _THEN_KO.match(after) or _THEN_EN.search(before) or re.match(r"when i was", text[len(before) :], re.IGNORECASE):
+def _whose(before: str, here: str, after: str, band: str) -> Optional[str]:
+    """Whose age it is: `self`, `then` (the person shown) or None; `here` begins with the age and goes on to the end."""
+    if _THEN_KO.match(after) or _THEN_EN.search(before) or re.match(r"when i was", here, re.IGNORECASE):
         return "then"
     if _OTHER_AFTER.match(after):
         return None
-    if _SELF_BEFORE.search(before) or re.match(r"i'?m|i am|i’m", text[len(before) :], re.IGNORECASE):
+    if _SELF_BEFORE.search(before) or re.match(r"i'?m|i am|i’m", here, re.IGNORECASE):
         return "self"
     if _OTHER_BEFORE.search(before):
         return None
-    if _COPULA_KO.match(after) or len(text.strip()) <= _SHORT:
+    if _COPULA_KO.match(after) or len((before + here).strip()) <= _SHORT:
         return "self"
     # Koreans leave "I" out. A wrong guess of "young" only protects; a wrong guess of "adult" would not.
     return "self" if band != "19_plus" else None
@@ -395,4 +397,5 @@ def _shown_to(text: str, entity: Entity) -> bool:
     """Are these the people to whom it is, or will be, shown ("he will send it to my friends")? They did nothing."""
     if _OFFENDER.get(entity.value) != "known":
         return False
-    return bool(_SHOWN_TO_KO.match(text[entity.end :]) or _SHOWN_TO_EN.search(text[: entity.start]))
+    before, after = bounded(text[: entity.start]), bounded(text[entity.end :])
+    return bool(_SHOWN_TO_KO.match(after) or _SHOWN_TO_EN.search(before))
