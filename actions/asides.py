@@ -36,7 +36,10 @@ _ENTER = re.compile(
 _DEVICE = re.compile(
     r"(?:비번|비밀번호|패스워드)[^.!?\n]{0,6}(?:바꿔|바꾸|바꿀|변경)|위치\s?추적|추적\s?앱|감시\s?앱|스토커웨어"
     r"|\bchange my (?:passwords?|pass ?codes?|pin)\b|\b(?:tracking|spy|stalker)\s?(?:app|ware)"
-    r"|\btracks? my (?:location|phone)",
+    r"|\btracks? my (?:location|phone)"
+    r"|\b(?:he|she|they)(?:'?s| has| have|'ve)?(?: got| knows?)? (?:all )?my (?:passwords?|pass ?codes?|pin|logins?)\b"
+    r"|\b(?:there'?s|there is|theres) (?:something|an? (?:\w+ )?app) on my phone\b"
+    r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화)에\s?(?:이상한\s?)?앱이\s?(?:있|깔려)|(?:비번|비밀번호)(?:를|을)?\s?(?:다\s?)?(?:알고|알아)",
     re.IGNORECASE,
 )
 _MORE = re.compile(

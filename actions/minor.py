@@ -72,7 +72,8 @@ def birthday_told(talk: Talk) -> Optional[list[Say]]:
 
 
 _I_AM = re.compile(
-    r"\b(?:im|i'?m|i am|iam) (?:only |just |already |turning )?(\d{2})\b(?!\s?(?:%|minutes?|hours?|days?|weeks?|km))",
+    r"\b(?:im|i'?m|i am|iam|i was) (?:only |just |already |turning )?(\d{2})\b"
+    r"(?!\s?(?:%|minutes?|hours?|days?|weeks?|km))",
     re.IGNORECASE,
 )
 _OTHER_ADULT = re.compile(

@@ -71,18 +71,73 @@ _HUSHED = re.compile(
     re.IGNORECASE,
 )
 _WATCHED = re.compile(
-    r"\b(?:he|she|they|my \w+)\b[^.!?\n]{0,12}"
-    r"\b(?:looks?|checks?|reads?|goes|go|searches|sees?)\b(?: at| through)? my (?:phone|messages|chats|mobile)\b"
-    r"(?! number)[^.!?\n]{0,6}"
-    r"(?:\b(?:every|each|all|always|often|sometimes|a lot|daily)\b|\W*$)"
+    r"\b(?:he|she|they|my (?:husband|boyfriend|wife|girlfriend|partner|mom|mum|dad|mother|father|parents|family"
+    r"|roommate))\b"
+    r"[^.!?\n]{0,12}\b(?:looks?|checks?|reads?|goes|go|searches)\b(?: at| through| into)?"
+    r" my (?:phone|messages|chats|mobile)\b(?! number)"
     r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화|카톡|문자)(?:을|를)?\s?(?:매일|맨날|항상|자주|수시로|가끔|다)\s?(?:봐|보|검사|확인|뒤져)",
     re.IGNORECASE,
 )
 _KNOWS_WHO = re.compile(
     r"\b(?:i know who (?:did|it|is|took|made|posted|sent)|(?:it'?s|it is|it was|he'?s|she'?s) my\b)"
-    r"|(?:누군지|누구인지|누가\s?(?:했는지|한\s?건지))\s?(?:알|아는)|(?:한|올린|찍은|만든|보낸)\s?(?:사람|놈)(?:은|이)\s",
+    r"|(?:누군지|누구인지|누가\s?[가-힣]{1,6}(?:는지|은지|건지))\s?(?:알|아는)|(?:한|찍은|올린|만든)\s?(?:거|것|건)\s?같"
+    r"|(?:한|올린|찍은|만든|보낸)\s?(?:사람|놈)(?:은|이)\s",
     re.IGNORECASE,
 )
+
+_ABOVE_OR_NEAR = re.compile(
+    r"팀장|과장|부장|상사|사장|대표|점장|직원|교수|조교|선임|후임|간부|집\s?주인|(?:우리|같은)\s?반"
+)
+
+_HAS_PICTURES = re.compile(
+    r"\b(?:has|have|got|holds?|kept|keeps)\b[^.!?\n]{0,12}\bmy (?:\w+ )?(?:pics?|pictures?|photos?|nudes?|videos?)\W*$"
+    r"|(?:제|내)\s?(?:사진|영상|동영상)(?:을|를)?\s?(?:갖고|가지고|가졌)\S{0,6}\W*$",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"\b(?:do|should|shall|must) i (?:pick up|take the call|answer (?:the (?:phone|call)|her call|his call|their call))"
+    r"|\b(?:s?he(?:'?s| is)?|they(?:'?re| are)?|people|guys|strangers|men|numbers)"
+    r" (?:(?:is|are|keeps?|just|video) ){0,2}calling me\b"
+    r"|(?:영상\s?통화|전화)(?:를|가)?\s?(?:받아야|받을까|받아도|계속\s?(?:와|걸)|자꾸\s?(?:와|걸))",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"^\W*(?:so |and |ok )?(?:(?:is|are) (?:it|this|that|they|you|these|all of (?:it|this))"
+    r" (?:really )?free(?: of charge)?"
+    r"|(?:does|do|will|would) (?:it|this|that|they|these) cost(?: (?:me )?(?:money|anything|something|a lot))?"
+    r"|how much (?:does|do|will|is) (?:it|this|that|they)(?: cost)?)\W*$"
+    r"|^\W*(?:이거|이건|그거|이것도|다|모두|전부|여기)?\s?(?:무료(?:예요|인가요|에요|맞아요|죠)"
+    r"|돈\s?(?:이\s?)?(?:들어요|드나요|내야\s?(?:해요|하나요|돼요))"
+    r"|비용(?:이|은)?\s?(?:드나요|들어요|있나요|얼마))\S{0,4}\W*$",
+    re.IGNORECASE,
+)
+_FOREVER = re.compile(
+    r"\b(?:is|will|does) (?:it|this|that|they)\b[^.!?\n]{0,30}\b(?:forever|for ever"
+    r"|ever (?:go away|be gone|disappear|come down|be deleted))\b"
+    r"|(?:평생|영원히)\s?(?:남|떠돌|돌아다|안\s?지워)\S{0,4}\s?\S{0,4}(?:요|까)\W*$",
+    re.IGNORECASE,
+)
+_NO_LOOKING = re.compile(
+    r"\b(?:don'?t|do not|dont|can'?t|cannot|cant) (?:want to |wanna |have to |bear to |need to )?"
+    r"(?:look at|see|watch|open|search for|look for)"
+    r" (?:it|them|that|those|the (?:video|pic\w*|photo\w*|site|post))\b(?:[^.!?\n]{0,12})\W*$"
+    r"|(?:사진|영상|그거|그걸|게시물)(?:을|를|은)?\s?(?:다시|또|더)?\s?(?:는\s?)?"
+    r"(?:못\s?보겠|보고\s?싶지\s?않|보기\s?싫|찾아보기\s?싫|못\s?찾아보겠)",
+    re.IGNORECASE,
+)
+_THIS_CHAT = re.compile(
+    r"\b(?:delete|erase|clear|hide) (?:this|our) (?:chat|conversation|talk)\b(?! with)"
+    r"|\b(?:delete|erase|clear|hide) (?:this|it all) (?:after|afterwards|later|when (?:i'?m|we'?re|im) done)\b"
+    r"|이\s?(?:대화|채팅)(?:은|는|을|를)?\s?(?:나중에\s?)?어떻게\s?(?:지우|지워|삭제|숨)",
+    re.IGNORECASE,
+)
+_CALL_TRACE = re.compile(
+    r"\b(?:calls?|calling|texting|a text)\b[^.!?\n]{0,14}\b(?:leaves?|shows? up|traces?|phone bill|call log|history)\b"
+    r"|(?:전화|통화|문자)(?:하면|를\s?하면|가|는|도)?\s?[^.!?\n]{0,6}"
+    r"(?:기록|흔적|내역|명세서|요금\s?고지서)[^.!?\n]{0,6}(?:남|떠|나오|찍)",
+    re.IGNORECASE,
+)
+_OWN_COST = frozenset({"legal_aid", "counselling"})
 
 
 def stepping_away(talk: Talk) -> Optional[list[Say]]:
@@ -135,12 +190,56 @@ def phone_is_looked_at(talk: Talk) -> Optional[list[Say]]:
 def who_did_it(talk: Talk) -> Optional[list[Say]]:
     """After the plan: "it is my manager". Taken in, without the whole plan again."""
     relation = talk.entities.get("relation", ("",))[-1]
-    by = offender_of(relation) if relation else None
+    by = offender_of(relation) if relation else ("known" if _ABOVE_OR_NEAR.search(talk.text) else None)
     done = talk.slot("happened") in HAPPENED and talk.slot("awaiting") is None and not is_helper(talk)
     if not done or by not in ("known", "partner") or not _reads(talk) or not _KNOWS_WHO.search(talk.text):
         return None
     slots: dict[str, Any] = {"offender": by}
     return [Say("utter_partner_safety" if by == "partner" else "utter_practical_known", slots=slots)]
+
+
+def pictures_are_held(talk: Talk) -> Optional[list[Say]]:
+    """ "This girl has my pics": the writer's own case, though nobody has been threatened yet; no helper's screen."""
+    known = talk.slot("topic") in HAPPENED or talk.slot("helping") is not None
+    if known or not _reads(talk) or not _HAS_PICTURES.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_practical_held", slots={"about_other": "self"})], offer=False)
+
+
+def calls_from_them(talk: Talk) -> Optional[list[Say]]:
+    """ "She is calling me, do I pick up?": nobody has to."""
+    wanted = _reads(talk) and not is_helper(talk) and talk.slot("happened") in ("threat", "grooming", "sharing")
+    return _aside(talk, "utter_practical_calls") if wanted and _CALLS.search(talk.text) else None
+
+
+def is_it_free(talk: Talk) -> Optional[list[Say]]:
+    """What it costs, when no lawyer and no therapy was spoken of, which have answers of their own."""
+    if talk.slot("subject") in _OWN_COST or talk.intent in ("ask_legal_aid", "ask_counseling"):
+        return None
+    return _aside(talk, "utter_practical_free") if _FREE.match(talk.text.strip()) else None
+
+
+def there_for_ever(talk: Talk) -> Optional[list[Say]]:
+    """ "Is it going to be online forever?" asks about removal; the screen has heard no wish to die in it."""
+    return _aside(talk, "utter_takedown_all") if len(talk.text) <= _LONGEST and _FOREVER.search(talk.text) else None
+
+
+def not_to_look(talk: Talk) -> Optional[list[Say]]:
+    """ "I do not want to look at it again": nobody has to, and no wish to die is in it."""
+    found = len(talk.text) <= _LONGEST and not is_helper(talk) and _NO_LOOKING.search(talk.text)
+    return _aside(talk, "utter_practical_no_look") if found else None
+
+
+def hiding_this_chat(talk: Talk) -> Optional[list[Say]]:
+    """ "How do I delete this after?" means this chat, and no picture."""
+    if talk.intent == "delete_my_data" or not _THIS_CHAT.search(talk.text):
+        return None
+    return _aside(talk, "utter_exit_offer")
+
+
+def trace_of_a_call(talk: Talk) -> Optional[list[Say]]:
+    """Does a call leave a trace? (care.md 13)"""
+    return _aside(talk, "utter_trace_call") if _reads(talk) and _CALL_TRACE.search(talk.text) else None
 
 
 def _aside(talk: Talk, name: str) -> list[Say]:

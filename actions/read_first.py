@@ -135,7 +135,6 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     grooming.told_in_grooming,
     grooming.asked_to_meet,
     impersonation.turned_synthetic,
-    impersonation.they_keep_calling,
     minor.birthday_told,
     minor.another_adult,
     perpetrator.told_in_words,
@@ -144,7 +143,6 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     phrases.about_originals,
     phrases.about_blocking,
     # 8. Last, what is hardly a word, and the gravest thing in a long message that nobody understood.
-    scope.about_to_ask,
     scope.hardly_words,
     scope.needed_most,
 )

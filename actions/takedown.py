@@ -169,6 +169,15 @@ def came_back(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_takedown_again", slots={"subject": "takedown"})], offer=True)
 
 
+def on_an_adult_site(talk: Talk) -> Optional[list[Say]]:
+    """ "It is a porn site, I do not know which": how foreign and adult sites are asked, without a search."""
+    if talk.intent not in ("nlu_fallback", "out_of_scope") or talk.slot("awaiting") is not None:
+        return None
+    if "adult_sites" not in talk.entities.get("platform", ()):
+        return None
+    return settle(talk, [Say("utter_takedown_overseas", slots={"subject": "takedown"})], offer=True)
+
+
 def about_hashes(talk: Talk) -> Optional[list[Say]]:
     """A hash service that is named is asked for, whatever it sounds like."""
     if talk.intent in ("ask_takedown", "report_threat") or not _HASH.search(talk.text):

@@ -143,14 +143,6 @@ def test_a_man_of_30_is_not_told_about_his_parents(english: Person) -> None:
     assert english.says("inform_minor", "im 30 if that matters") == ["utter_minor_adult"]
 
 
-@pytest.mark.parametrize(
-    ("intent", "words"),
-    [("change_language", "who can help in tagalog or english"), ("nlu_fallback", "who can help tiếng Việt")],
-)
-def test_who_speaks_a_language_asks_for_people(english: Person, intent: str, words: str) -> None:
-    assert english.says(intent, words) == ["utter_who_speaks"]
-
-
 def test_please_answer_in_english_is_no_question_for_people(english: Person) -> None:
     assert english.says("change_language", "can you answer in english") != ["utter_who_speaks"]
 
@@ -190,3 +182,82 @@ def test_i_want_to_die_stays_a_guess_where_the_words_sound_like_it() -> None:
     ranking = (("express_distress", 0.4), ("express_suicidal", 0.3))
     unsure = Talk(slots={}, intent="nlu_fallback", ranking=ranking, entities={}, text="i cant anymore", now=NOW)
     assert "/express_suicidal" in guesses(unsure)
+
+
+@pytest.mark.parametrize("text", ["누가 설치했는지 알 것 같아요 팀장이에요", "우리반애가 한거같은데 학교에 말해야하나"])
+def test_who_it_probably_was_is_taken_in(korean: Person, text: str) -> None:
+    korean.slots |= {"happened": "camera", "topic": "camera"}
+    assert korean.says("nlu_fallback", text) == ["utter_practical_known"]
+    assert korean.slots["offender"] == "known"
+
+
+def test_a_girl_who_has_my_pictures_makes_me_no_helper(english: Person) -> None:
+    assert english.says("report_for_other", "this girl has my pics") == ["utter_practical_held"]
+    assert english.says("report_threat", "says shes gonna send to everyone") == ["utter_threat_first"]
+
+
+def test_a_friend_whose_pictures_somebody_has_is_helped(english: Person) -> None:
+    assert english.says("report_for_other", "someone has my friend's pics") != ["utter_practical_held"]
+
+
+@pytest.mark.parametrize(("intent", "words"), [("ask_hotline", "shes calling me rn"), ("affirm", "do i pick up")])
+def test_nobody_has_to_pick_up(english: Person, intent: str, words: str) -> None:
+    english.says("report_threat", "someone threatens to post my pictures")
+    assert english.says(intent, words)[0] == "utter_practical_calls"
+
+
+@pytest.mark.parametrize("words", ["does this cost money", "Is it free", "무료예요?", "돈 들어요?"])
+def test_what_it_costs_is_answered(person: Person, words: str) -> None:
+    assert person.says("ask_payment_removal", words) == ["utter_practical_free"]
+
+
+def test_the_cost_of_a_lawyer_has_its_own_answer(english: Person) -> None:
+    english.slots["subject"] = "legal_aid"
+    assert english.says("nlu_fallback", "is it free") != ["utter_practical_free"]
+
+
+@pytest.mark.parametrize("words", ["is it gonna be on the internet forever", "will it ever go away", "평생 남아요?"])
+def test_online_for_ever_is_a_question_about_removal(person: Person, words: str) -> None:
+    assert person.says("express_suicidal", words) == ["utter_takedown_all"]
+
+
+@pytest.mark.parametrize("words", ["i dont want to look at it again", "영상 다시 못 보겠어요"])
+def test_who_does_not_want_to_look_again_is_not_asked_about_dying(person: Person, words: str) -> None:
+    assert person.says("express_suicidal", words) == ["utter_practical_no_look"]
+
+
+@pytest.mark.parametrize(
+    "words", ["i want to sleep forever", "i dont want to see tomorrow", "i dont want to be here forever"]
+)
+def test_words_of_dying_stay_with_the_crisis(english: Person, words: str) -> None:
+    said = english.says("express_suicidal", words)
+    assert said[0].startswith(("utter_card", "utter_crisis"))
+
+
+def test_deleting_this_afterwards_means_this_chat(english: Person) -> None:
+    assert english.says("ask_takedown", "how do i delete this after") == ["utter_exit_offer"]
+    assert english.says("ask_takedown", "how do i delete this chat with him") != ["utter_exit_offer"]
+
+
+@pytest.mark.parametrize("words", ["does calling leave a trace", "전화하면 기록이 남아요?"])
+def test_the_trace_of_a_call_is_told(person: Person, words: str) -> None:
+    assert person.says("ask_hotline", words) == ["utter_trace_call"]
+
+
+@pytest.mark.parametrize("words", ["hes got my passwords", "i think theres an app on my phone"])
+def test_passwords_and_apps_of_somebody_close_are_left_alone(english: Person, words: str) -> None:
+    english.slots["offender"] = "partner"
+    assert english.says("nlu_fallback", words) == ["utter_device_first"]
+
+
+def test_an_age_of_then_is_no_childs(english: Person) -> None:
+    assert english.says("inform_minor", "i was 23") == ["utter_minor_adult"]
+
+
+def test_a_porn_site_without_a_name_is_not_searched_for(english: Person) -> None:
+    said = english.says("nlu_fallback", "its a porn site i dont know the name", platform="adult_sites")
+    assert said == ["utter_takedown_overseas"]
+
+
+def test_he_checks_my_phone_sets_that_it_is_watched(english: Person) -> None:
+    assert english.says("quick_exit", "hi, he checks my phone so i have to be fast") == ["utter_watched"]
