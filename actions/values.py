@@ -30,6 +30,7 @@ class Values(Strict):
     checked: Both
     undated: Both
     ways: dict[StrictStr, Both]
+    tongues: dict[StrictStr, Both]
     noted: dict[StrictStr, Both]
     known: dict[StrictStr, Known]
 
