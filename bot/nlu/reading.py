@@ -1,4 +1,4 @@
-"""The text as classifier and encoder read it: short enough, one line, no drawn-out laughter or tears."""
+"""The text as classifier, encoder and tables of words read it: short enough, no drawn-out laughter or tears."""
 
 from __future__ import annotations
 
@@ -20,3 +20,19 @@ def readable(text: str) -> str:
 def has_letters(text: str) -> bool:
     """False for digits, marks and emoji alone."""
     return _NO_WORDS.match(text) is None
+
+
+# For tables of words, whose patterns look for runs of signs and letters: what no sentence needs is left out.
+_BOUNDED_HEAD, _BOUNDED_TAIL = 1500, 500
+_SIGNS = re.compile(r"(\W{20})\W+")
+_SAME = re.compile(r"(\w)\1{19,}")
+
+
+def bounded(text: str) -> str:
+    """The text as tables of words read it: an ordinary message as it is, a hostile one so that no pattern runs away.
+
+    Beginning and end of what is longer than 2,000 characters, no run of more than 20 signs or equal letters. Linear.
+    """
+    if len(text) > _BOUNDED_HEAD + _BOUNDED_TAIL:
+        text = f"{text[:_BOUNDED_HEAD]}\n{text[-_BOUNDED_TAIL:]}"
+    return _SAME.sub(lambda run: run.group(1) * 20, _SIGNS.sub(r"\1", text))
