@@ -18,6 +18,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from bot.nlu.reading import bounded
 from bot.safety import crisis
 
 log = structlog.get_logger(__name__)
@@ -40,7 +41,10 @@ _STILL_IN_DANGER = frozenset({"ask_capabilities", "ask_hotline"})
 
 @dataclass(frozen=True)
 class Talk:
-    """What an action may look at: slots, the understanding of this turn, and the clock."""
+    """What an action may look at: slots, the understanding of this turn, and the clock.
+
+    `text` is short enough for any table of words (`bot.nlu.reading.bounded`).
+    """
 
     slots: Mapping[str, Any]
     intent: str
@@ -182,7 +186,7 @@ def talk_of(tracker: Tracker) -> Talk:
             (str(i.get("name")), float(i.get("confidence") or 0.0)) for i in message.get("intent_ranking") or []
         ),
         entities={name: tuple(values) for name, values in entities.items()},
-        text=str(message.get("text") or ""),
+        text=bounded(str(message.get("text") or "")),
         now=clock(),
     )
 
