@@ -135,9 +135,13 @@ def moves_on(talk: Talk) -> bool:
     """
     if talk.slot("crisis") != "danger" or talk.slot("card_sent") or talk.slot("crisis__answer"):
         return False
-    if talk.intent in ("in_danger_now", "express_suicidal") or crisis.answer_in(talk.text) is not None:
+    answer = crisis.answer_in(talk.text)
+    guessed = talk.slot("crisis__step") == crisis.GUESSED
+    if talk.intent in ("in_danger_now", "express_suicidal") or answer not in (
+        (None, "refuses") if guessed else (None,)
+    ):
         return False
-    if talk.slot("crisis__step") == crisis.GUESSED:
+    if guessed:
         return True
     sure = not talk.ranking or talk.ranking[0][1] >= _SURE
     return sure and talk.intent.startswith(("ask_", "report_")) and talk.intent not in _STILL_IN_DANGER

@@ -28,7 +28,7 @@ from actions.questions import OFFENDER, PLATFORM, SHOWN_AGE, WATCHED_BY, safe_pl
 from actions.sharing import spread
 
 _ASKS = re.compile(
-    r"[?？]|까요?\W*$|나요\W*$|돼요\W*$|\b(?:should|can|may|do|is|was|has) (?:i|it|this|the)\b", re.IGNORECASE
+    r"[?？]|까요?\W*$|나요\W*$|돼요\W*$|까\s?봐|\b(?:should|can|may|do|is|was|has) (?:i|it|this|the)\b", re.IGNORECASE
 )
 
 
@@ -52,16 +52,17 @@ STAGE = Question(
     no="skipped",
     words=(
         (
-            r"찍힌\s?(?:걸|것|거|사진|영상)|(?:영상|사진|동영상)[^.!?\n]{0,6}(?:봤|발견|나왔)|유포|퍼[졌진]",
+            r"찍힌\s?(?:걸|것|거|사진|영상)(?!\s?같)|(?:영상|사진|동영상)[^.!?\n]{0,6}(?:봤|발견|나왔)|유포|퍼[졌진]",
             "footage",
         ),
         (r"footage|saw (?:the|a) (?:video|clip)", "footage"),
-        (r"찍는|찍고\s?있|찍으려|찍다가|들이대", "seen"),
+        (r"찍는|찍고\s?있|찍으려|찍다가|들이대|(?:뒤|옆|앞|아래|밑)에서\s?(?:저를\s?|나를\s?|절\s?|날\s?)?찍", "seen"),
+        (r"(?:폰|휴대전화|카메라)(?:을|를)?\s?(?:든|들고|들었)", "seen"),
         (
             r"filming|taking (?:a )?(?:video|picture|photo)s?|holding (?:up )?(?:a|his|her|their) phone",
             "seen",
         ),
-        (r"같아|의심|수상|이상한|혹시|suspect|think there|might be|maybe|weird|strange", "suspect"),
+        (r"같아|같습|의심|수상|이상한|혹시|suspect|think there|might be|maybe|weird|strange", "suspect"),
         (r"찾았|발견|나왔|있었|있어|found|there is|there'?s", "found"),
     ),
     needed=lambda talk: not is_helper(talk),
@@ -80,6 +81,7 @@ PLACE = Question(
         (r"숙소|모텔|호텔|펜션|에어비앤비|게스트|여관|motel|hotel|airbnb|hostel|lodging|guest ?house", "lodging"),
         (r"집|원룸|자취|방|기숙사|오피스텔|아파트|home|apartment|flat|bedroom|my room|dorm", "home"),
         (r"학교|직장|회사|사무실|학원|알바|가게|부대|school|work|office|company|shop|barracks", "work"),
+        (r"지하철|전철|버스|기차|길에서|길거리|카페|식당|공원|subway|\bbus\b|train|street|caf[eé]|\bpark\b", "skipped"),
     ),
     needed=lambda talk: not is_helper(talk),
 )
@@ -90,7 +92,7 @@ BY = Question(
     no="skipped",
     words=(
         (
-            r"집\s?주인|건물주|관리인|룸메|동거|사장|직원|landlord|landlady|owner|room\s?mate|flat\s?mate|manager|host",
+            r"집\s?주인|건물주|관리인|룸메|동거|사장|직원|팀장|과장|부장|상사|대표|점장|교수|landlord|landlady|owner|room\s?mate|flat\s?mate|manager|host",
             "known",
         ),
         *OFFENDER.words,
@@ -215,7 +217,7 @@ _ASKED = table(
     ),
     (
         "utter_camera_unsure",
-        r"퍼[졌지질]|유포[^.!?\n]{0,4}(?:됐|되|될)|어딘가에?\s?올라|찾아\s?(?:봐야|볼까)",
+        r"퍼[졌지질]|유포[^.!?\n]{0,4}(?:됐|되|될)|어딘가에?\s?올라|찾아\s?(?:봐야|볼까)|올라갔을까",
         r"\b(?:is|was|has|could|might|will) (?:it|this|the \w+)(?: \w+)? (?:spread|online|posted|uploaded|out there)",
     ),
 )
@@ -230,6 +232,8 @@ def asked_about_it(talk: Talk) -> Optional[list[Say]]:
         return None
     standing = talk.slot("awaiting")
     again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
+    if name == "utter_camera_owner" and len(again) > 1 and again[0].response == "utter_camera_place_work":
+        again = [replace(again[1], slots={**again[0].slots, **again[1].slots}), *again[2:]]  # it would say the same
     return settle(talk, [Say(name), *again], offer=False)
 
 

@@ -31,6 +31,11 @@ _KEPT_AWAY = re.compile(
     r"|\b(?:keep|stop) (?:him|her|them) (?:away|from (?:coming|contacting|calling))|restraining order",
     re.IGNORECASE,
 )
+_AGREED = re.compile(
+    r"동의(?:는|를|도)?\s?(?:했|하|한)[^.!?\n]{0,14}(?:처벌|죄|불법|신고|고소)"
+    r"|\b(?:agreed|consented) to (?:being |the |be )?(?:film|record|video|pic)",
+    re.IGNORECASE,
+)
 _FAKE = re.compile(r"합성|딥페이크|지인\s?능욕|deep\s?fake|\bfakes?\b|\bai\b", re.IGNORECASE)
 # Words of a question -> the row. What no row holds, or none that may be said, is not answered but passed on.
 _LAWS = table(
@@ -131,6 +136,8 @@ def legal(talk: Talk) -> Say:
         return Say(f"utter_legal_{step}")
     if step == "more":
         return more(talk)
+    if _AGREED.search(talk.text):
+        return tell(_BY_AGE["sharing"][shown_age(talk) in ("under_18", "18")], talk)  # it binds who spread it, not them
     if step == "own_pictures" or _OWN.search(talk.text):
         return Say("utter_legal_own_pictures", slots={"awaiting": None})
     if step == "accused" or _ACCUSED.search(talk.text):

@@ -7,7 +7,7 @@ from typing import Optional
 
 from actions.aspects import aspect, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_helper, is_minor, shown_age, standing_answer
+from actions.journey import TopicAction, is_helper, is_minor, settle, shown_age, standing_answer
 from actions.places import country, directory, is_old, language, numbered, platform, platform_name
 from bot.directory.rows import Both, Link, Platform
 
@@ -31,6 +31,12 @@ ASPECTS = table(
         r"what (?:do|should) i (?:write|put|say|fill)|in english|fill (?:in|out)",
     ),
 )
+_GET_IT_OFF = re.compile(
+    r"(?<!계정을\s)(?<!계정\s)(?:내리|지우|삭제하|신고하)(?:는|려면)\s?(?:방법|법|길|어떻게|어디)|어떻게\s?(?:내리|내려|지우|지워|신고)"
+    r"|\bhow (?:do|can|should) i (?:get|take|have) (?:it|this|that|them|the \w+) (?:down|off|removed|deleted)\b",
+    re.IGNORECASE,
+)
+_HEARD = frozenset({"ask_platform_report", "ask_takedown", "in_danger_now", "express_suicidal", "delete_my_data"})
 _SENTENCE = re.compile(r"[^.]+\.(?:\s|$)|[^.]+$")
 _PROSE = {"ko": 190, "en": 380}
 """As much of a row's prose as fits one screen together with the words around it."""
@@ -40,6 +46,13 @@ def answers_where(talk: Talk) -> bool:
     """Is this only the name of a place, said to the question where it was posted?"""
     asked = str(talk.slot("awaiting") or "").endswith("__platform")
     return asked and "platform" in talk.entities and not any(word in talk.text.lower() for word in _REPORTS)
+
+
+def how_to_get_it_off(talk: Talk) -> Optional[list[Say]]:
+    """ "How do I get it off Facebook": the app that is named, whatever the rest was heard as."""
+    if "platform" not in talk.entities or talk.intent in _HEARD or not _GET_IT_OFF.search(talk.text):
+        return None
+    return settle(talk, report_on(talk), offer=True)
 
 
 def report_on(talk: Talk) -> list[Say]:

@@ -208,7 +208,11 @@ def pictures_are_held(talk: Talk) -> Optional[list[Say]]:
 
 def calls_from_them(talk: Talk) -> Optional[list[Say]]:
     """ "She is calling me, do I pick up?": nobody has to."""
-    wanted = _reads(talk) and not is_helper(talk) and talk.slot("happened") in ("threat", "grooming", "sharing")
+    wanted = (
+        _reads(talk)
+        and not is_helper(talk)
+        and talk.slot("happened") in ("threat", "grooming", "sharing", "impersonation")
+    )
     return _aside(talk, "utter_practical_calls") if wanted and _CALLS.search(talk.text) else None
 
 

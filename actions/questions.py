@@ -51,7 +51,13 @@ SHOWN_AGE = Question(
     ),
     needed=asks_shown_age,
 )
-PLATFORM = Question("platform", "utter_ask_platform", skip="skipped", no="skipped")
+PLATFORM = Question(
+    "platform",
+    "utter_ask_platform",
+    skip="skipped",
+    no="skipped",
+    words=((r"성인\s?사이트|야동\s?사이트|포르노|adult (?:web)?sites?|porn", "adult_sites"),),
+)
 STILL_UP = Question(
     "still_up",
     "utter_ask_still_up",

@@ -48,7 +48,7 @@ _LONG = 30
 _NEEDED = table(
     (
         "threat",
-        r"협박|뿌린다|뿌리겠|퍼뜨리겠|유포하겠|안\s?(?:보내|주)면[^.!?\n]{0,20}(?:뿌|올|퍼|보낸|알린)",
+        r"협박|돈을?\s?(?:달래|달라|내놓|요구|보내래|보내라)|뿌린다|뿌리겠|퍼뜨리겠|유포하겠|안\s?(?:보내|주)면[^.!?\n]{0,20}(?:뿌|올|퍼|보낸|알린)",
         r"blackmail|threaten|sextort|\b(?:or|unless)\b[^.!?\n]{0,30}\b(?:post|send|share|leak)",
     ),
     ("deepfake", r"딥페이크|합성|deep\s?fake|\bfake (?:nude|pic|photo|image|video)"),
@@ -61,6 +61,11 @@ _NEEDED = table(
     ),
     ("impersonation", r"사칭|신상|impersonat|fake account|doxx"),
 )
+_SORRY = re.compile(
+    r"정신이?\s?(?:가\s?)?없|(?:딴|헛)\s?(?:소리|얘기)|(?:죄송|미안)(?:해요|합니다|해용|요)?[^가-힣]*$"
+    r"|\b(?:sorry|off topic|rambling)\W*$|can'?t think straight",
+    re.IGNORECASE,
+)
 _IF_NO_IDEA = ("ask_capabilities", "ask_hotline", "request_human")
 
 
@@ -68,7 +73,11 @@ def out_of_scope(talk: Talk) -> Says:
     """Maybe an answer to what was asked; else a friendly no."""
     if is_stop(talk.text):
         return Say("utter_stopped", slots=LEFT)
-    return standing_answer(talk) or Say("utter_out_of_scope")
+    answer = standing_answer(talk)
+    if answer is None and _SORRY.search(talk.text):
+        standing = talk.slot("awaiting")
+        return [Say("utter_scope_no_hurry"), *(ask_again(talk, standing) if standing else [])]
+    return answer or Say("utter_out_of_scope")
 
 
 def misunderstood(talk: Talk) -> Says:

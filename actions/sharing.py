@@ -9,6 +9,7 @@ from typing import Optional
 from actions.base import Say, Says, Talk
 from actions.helping import helper_first, helper_next
 from actions.journey import (
+    JOURNEYS,
     WATCHED_TELLS,
     Journey,
     TopicAction,
@@ -19,6 +20,7 @@ from actions.journey import (
     journey,
     settle,
     start,
+    taken,
 )
 from actions.questions import OFFENDER, PLATFORM, SHOWN_AGE, STILL_UP, WATCHED_BY, safe_place
 from actions.threat import hashes
@@ -31,6 +33,12 @@ _SENT_MYSELF = re.compile(
     r"(?:제가|내가|저도|나도|스스로|직접)[^.!?\n]{0,14}(?:찍어\s?(?:서\s?)?(?:보냈|보내|줬|준)|보낸\s?(?:거|건|것|사진|영상)|보냈(?:어|는데|던|거든|습)|보내\s?(?:줬|준|버렸))"
     r"|\bi\b[^.!?\n]{0,24}\b(?:sent|gave|shared)\b[^.!?\n]{0,16}\b(?:him|her|them|it|myself|pics?|pictures?|photos?|nudes?|videos?)\b"
     r"|\bi (?:took|filmed|made) (?:it|them|the \w+) myself\b",
+    re.IGNORECASE,
+)
+_ONLY_THEY = re.compile(
+    r"(?:남친|여친|남자\s?친구|여자\s?친구|애인|남편|아내|와이프|걔|그\s?사람|친구|동기|선배)(?:이|가)?\s?밖에\s?(?:없|안\s?갖|안\s?가)"
+    r"|\b(?:only|nobody (?:else )?but|no ?one (?:else )?but) my (?:ex|boyfriend|girlfriend|husband|wife|friend)\b"
+    r"[^.!?\n]{0,6}\b(?:has|have|had)\b",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
@@ -92,6 +100,16 @@ def sent_myself(talk: Talk) -> Optional[list[Say]]:
     again_slots = dict(again[0].slots)
     again_slots["asked"] = {**again_slots.get("asked", asked), SENT_MYSELF: 1}
     return settle(talk, [said, Say(again[0].response, again[0].values, again_slots), *again[1:]], offer=False)
+
+
+def only_they_have_it(talk: Talk) -> Optional[list[Say]]:
+    """ "Nobody has it but my ex" names who did it; 밖에 is no "outside" here, and nobody stands at the door."""
+    made = JOURNEYS.get(str(talk.slot("topic")))
+    found = _ONLY_THEY.search(talk.text)
+    if found is None or made is None or is_helper(talk) or talk.intent == "express_suicidal":
+        return None
+    by = OFFENDER.in_words(found.group()) or "known"
+    return settle(talk, taken(made, talk, {"offender": by, "topic": made.topic}), offer=False)
 
 
 class ActionSharing(TopicAction):

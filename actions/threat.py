@@ -23,6 +23,7 @@ from actions.journey import (
     settle,
     shown_age,
     start,
+    unsafe,
 )
 from actions.places import shown
 from actions.questions import OFFENDER, SHOWN_AGE
@@ -157,6 +158,14 @@ THREAT = journey(
 )
 
 
+# "Tonight", said of a meeting that was demanded: a meeting with the offender within a day is danger (care.md 7).
+_SOON = re.compile(
+    r"^\W*(?:네\s?)?(?:오늘|지금|이따|곧|내일|[한두세]\s?시간|\d{1,2}\s?시)[가-힣\s\d]{0,10}\W*$"
+    r"|^\W*(?:yes,? )?(?:tonight|today|now|tomorrow|this evening|in an hour)[\w\s]{0,12}\W*$",
+    re.IGNORECASE,
+)
+
+
 def told(talk: Talk) -> Optional[str]:
     """What this turn tells of the threat: a row of the table that was not answered before, or None."""
     if is_helper(talk):
@@ -177,11 +186,12 @@ def threat(talk: Talk) -> list[Say]:
     """The journey; what was told of the threat is answered before its next question."""
     name = told(talk)
     fresh = talk.slot("topic") != THREAT.topic
-    if name is None or (fresh and by_partner(talk)):
+    close = fresh and by_partner(talk)
+    if name is None or (close and name != "meeting"):
         return start(THREAT, talk)
     asked = {THREAT.id_of(PAID): 1, **talk.slot("asked", {}), f"threat__{name}": 1}
     slots: dict[str, Any] = {"topic": THREAT.topic, "happened": THREAT.topic, "asked": asked}
-    response = "utter_threat_blocked_partner" if name == "blocked" and by_partner(talk) else f"utter_threat_{name}"
+    response = f"utter_threat_{name}" + ("_partner" if name in ("blocked", "meeting") and by_partner(talk) else "")
     says = proceed(THREAT, knowing(talk, **slots), slots=slots)
     if not fresh and says[-1].response.startswith("utter_threat_plan_"):
         says = [Say("utter_menu_todo", slots=says[0].slots)]  # the plan was told before
@@ -192,6 +202,8 @@ def told_later(talk: Talk) -> Optional[list[Say]]:
     """What is told of the threat in the middle of it: "he sent it to a friend" makes nobody a helper."""
     if talk.slot("topic") != THREAT.topic or talk.slot("helping") is not None or talk.intent == "report_threat":
         return None
+    if "threat__meeting" in talk.slot("asked", {}) and _SOON.match(talk.text):
+        return [unsafe(talk)]
     talk = knowing(talk, about_other="self") if talk.intent == "report_for_other" else talk
     name = told(talk)
     if name is None or name in _ONLY_IF_HEARD_SO:

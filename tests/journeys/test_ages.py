@@ -131,3 +131,11 @@ def test_yes_to_a_question_put_again_is_not_the_birthdays() -> None:
     person.slots["asked"] = {"hotline__age_band": 2}
     person.says("affirm", "네")
     assert person.slots.get("age_band") != "19_plus"
+
+
+@pytest.mark.parametrize("text", ["23살이에요", "스물세 살"])
+def test_an_age_given_after_something_else_came_between_takes_the_question_up_again(korean: Person, text: str) -> None:
+    korean.slots |= {"topic": "sharing", "happened": "sharing", "safe_place": "yes", "watched_by": "nobody"}
+    korean.slots |= {"offender": "partner", "paused": "sharing__shown_age_then"}
+    assert korean.says("inform_minor", text) == ["utter_ask_platform"]
+    assert korean.slots["shown_age_then"] == "19_plus"

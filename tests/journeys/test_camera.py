@@ -141,3 +141,29 @@ def test_questions_on_the_way_are_answered_and_the_journey_goes_on(person: Perso
 def test_outside_this_journey_such_words_are_something_else(person: Person) -> None:
     person.says("report_threat")
     assert "utter_camera_found" not in person.says("nlu_fallback", "이거 지워도 돼요?")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("지하철에서 누가 뒤에서 찍은거같은데 확실하진않아요", "seen"),
+        ("얼굴은 못봤어요 폰 든것만", "seen"),
+        ("샤워실에서 몰래 찍힌 것 같습니다", "suspect"),
+        ("제가 찍힌 것을 봤어요", "footage"),
+    ],
+)
+def test_what_was_seen_is_told_from_what_is_suspected_and_from_footage(text: str, stage: str) -> None:
+    assert STAGE.in_words(text) == stage
+
+
+def test_a_fear_that_it_is_out_already_is_answered_by_the_camera_journey(korean: Person) -> None:
+    korean.slots |= {"topic": "camera", "happened": "camera"}
+    text = "제가 찍힌 영상이 이미 올라갔을까 봐 무서워요"
+    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure"]
+
+
+def test_company_or_police_first_is_said_once_and_not_twice(korean: Person) -> None:
+    korean.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": "found"}
+    korean.slots |= {"camera_place": "work", "awaiting": "camera__offender", "asked": {"camera__offender": 2}}
+    said = korean.says("nlu_fallback", "회사에 먼저 말해야 하나요 경찰에 먼저 말해야 하나요")
+    assert said == ["utter_camera_owner", "utter_camera_next"]

@@ -213,3 +213,10 @@ def test_places_for_men_and_in_writing_are_heard_whatever_they_are_taken_for(
 ) -> None:
     assert korean.says("bot_challenge", text)[0].startswith(expected)
     assert "1366" in korean.heard or "1388" in korean.heard
+
+
+def test_what_a_call_leaves_on_the_phone_is_not_said_twice_running(korean: Person) -> None:
+    korean.slots["watched_by"] = "partner"
+    assert korean.says("ask_hotline", "전화하면 걔가 알아요")[0] == "utter_trace_call"
+    korean.slots["subject"] = "hotline"
+    assert "utter_trace_call" not in korean.says("ask_hotline", "1366은 어떤 데예요?")

@@ -127,3 +127,16 @@ def test_topics_by_button_without_a_story(korean: Person) -> None:
 def test_law_is_said_to_be_korean_to_somebody_elsewhere(person: Person) -> None:
     person.slots |= {"country": "DE", "happened": "sharing"}
     assert person.says("ask_legal", "is it a crime") == ["utter_legal_abroad"]
+
+
+@pytest.mark.parametrize(
+    "text", ["제가 찍는 데 동의했으면 처벌 못 하나요?", "i agreed to being filmed, can he be charged"]
+)
+def test_having_agreed_to_the_filming_is_answered_with_the_law_against_sharing(person: Person, text: str) -> None:
+    person.slots |= {"happened": "sharing", "shown_age_then": "19_plus"}
+    assert person.says("ask_legal", text) == ["utter_legal"]
+    assert "제14조" in person.heard
+
+
+def test_who_fears_punishment_for_own_pictures_is_still_met_as_a_victim(korean: Person) -> None:
+    assert korean.says("ask_legal", "제가 찍은 건데 저도 처벌받아요?") == ["utter_legal_own_pictures"]

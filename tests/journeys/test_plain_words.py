@@ -225,3 +225,13 @@ def test_somebody_near_in_a_crisis_is_an_answer_and_no_wish_to_leave(korean: Per
     leaving = Talk(korean.slots, "quick_exit", (), {}, "화면 좀 꺼 주세요", NOW)
     offer = ActionQuickExit().say(leaving)
     assert isinstance(offer, Say) and offer.response == "utter_exit_offer"
+
+
+def test_who_is_sorry_for_straying_is_not_turned_away(korean: Person) -> None:
+    assert korean.says("out_of_scope", "오늘 점심 뭐먹지 ㅋㅋ 아니 죄송해요 정신이없어서") == ["utter_scope_no_hurry"]
+    assert korean.says("out_of_scope", "죄송한데 오늘 날씨 알려 주세요") == ["utter_out_of_scope"]
+
+
+def test_money_demanded_over_a_recorded_call_is_a_threat(korean: Person) -> None:
+    text = "저 독일에 살아요 화상통화하다가 녹화됐는데 돈을 달래요"
+    assert "utter_threat_first" in korean.says("nlu_fallback", text)

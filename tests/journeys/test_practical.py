@@ -261,3 +261,9 @@ def test_a_porn_site_without_a_name_is_not_searched_for(english: Person) -> None
 
 def test_he_checks_my_phone_sets_that_it_is_watched(english: Person) -> None:
     assert english.says("quick_exit", "hi, he checks my phone so i have to be fast") == ["utter_watched"]
+
+
+def test_calls_after_a_number_was_posted_need_not_be_taken(korean: Person) -> None:
+    korean.slots |= {"happened": "impersonation", "topic": "impersonation"}
+    assert korean.says("ask_hotline", "전화가 계속 와요") == ["utter_practical_calls"]
+    assert "utter_practical_calls" not in korean.says("ask_hotline", "전화할 곳 알려 주세요")

@@ -191,3 +191,23 @@ def test_a_partner_who_knows_the_passcode_sees_the_phone(korean: Person) -> None
     korean.says("report_nonconsensual_sharing")
     korean.presses("안전해요")
     assert korean.says("nlu_fallback", "그 사람이 제 폰 비번 알아요")[0] == "utter_watched_partner"
+
+
+@pytest.mark.parametrize("text", ["전남친밖에 없어요 그거가진사람", "nobody but my ex has it"])
+def test_nobody_has_it_but_the_ex_is_no_danger_at_the_door(person: Person, text: str) -> None:
+    person.slots |= {"happened": "sharing", "topic": "sharing", "awaiting": "sharing__safe_place"}
+    assert "utter_card_danger" not in person.says("in_danger_now", text)
+    assert person.slots["offender"] == "partner"
+
+
+def test_an_ex_outside_the_door_is_danger(korean: Person) -> None:
+    korean.slots |= {"happened": "sharing", "topic": "sharing", "awaiting": "sharing__safe_place"}
+    assert "utter_card_danger" in korean.says("in_danger_now", "전남친이 집 밖에 있어요")
+
+
+def test_a_site_for_adults_answers_where_it_is(korean: Person) -> None:
+    korean.slots |= {"happened": "sharing", "topic": "sharing", "awaiting": "sharing__platform", "safe_place": "yes"}
+    korean.slots |= {"watched_by": "nobody", "offender": "stranger", "shown_age_then": "19_plus"}
+    korean.slots["asked"] = {"sharing__platform": 1}
+    assert korean.says("nlu_fallback", "해외 성인 사이트요") == ["utter_ask_still_up"]
+    assert korean.slots["platform"] == "adult_sites"

@@ -170,3 +170,22 @@ def test_plan_is_not_said_twice_after_something_more_is_told(korean: Person) -> 
     korean.slots |= {"paid": "no", "offender": "stranger", "threat_app": "no", "shown_age_then": "19_plus"}
     korean.slots |= {"topic": "threat", "happened": "threat", "asked": {"threat__paid": 1}}
     assert korean.says("nlu_fallback", "차단했어요") == ["utter_threat_blocked", "utter_menu_todo"]
+
+
+@pytest.mark.parametrize("text", ["오늘 밤에요", "내일 저녁에 보재요", "tonight"])
+def test_a_meeting_demanded_for_today_or_tomorrow_is_danger(person: Person, text: str) -> None:
+    person.slots |= {"happened": "threat", "topic": "threat", "asked": {"threat__paid": 1, "threat__meeting": 1}}
+    assert person.says("nlu_fallback", text) == ["utter_card_danger"]
+    assert person.slots["crisis"] == "danger"
+
+
+def test_a_time_without_a_meeting_is_no_danger(korean: Person) -> None:
+    korean.slots |= {"happened": "threat", "topic": "threat", "awaiting": "threat__paid", "asked": {"threat__paid": 1}}
+    assert korean.says("nlu_fallback", "오늘 밤에요") != ["utter_card_danger"]
+
+
+def test_an_ex_who_wants_to_meet_gets_words_for_an_ex_and_no_question_of_money(korean: Person) -> None:
+    korean.slots["offender"] = "partner"
+    said = korean.says("report_threat", "전남친이 영상 지워준다고 만나재요")
+    assert said[0] == "utter_threat_meeting_partner" and "utter_threat_first" not in said
+    assert "차단하거나" in korean.heard
