@@ -34,6 +34,7 @@ from bot.turn import Connector
 
 HOST = "127.0.0.1"
 HEAD_S = 10.0
+HEAD_BYTES = 64 * 1024
 
 Problems = Callable[[], list[str]]
 
@@ -48,9 +49,13 @@ class _Server(uvicorn.Server):
 
 
 class _Impatient(HttpToolsProtocol):
-    """uvicorn's own way with HTTP, but a request whose head does not arrive in time gives its place back."""
+    """uvicorn's own way with HTTP, but a request whose head does not arrive in time gives its place back.
+
+    So does one whose head does not end: uvicorn would hold every line of it.
+    """
 
     _patience: asyncio.TimerHandle | None = None
+    _head_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait: a connection that says nothing is cut too."""
@@ -61,6 +66,11 @@ class _Impatient(HttpToolsProtocol):
         """Begins to wait for the next request of a connection that is kept."""
         if self._patience is None and (self.cycle is None or self.cycle.response_complete):
             self._patience = self.loop.call_later(HEAD_S, self.transport.close)
+        if self._patience is not None:
+            if self._head_bytes > HEAD_BYTES:  # of what came before: these data may bring its end and a body
+                self.transport.abort()
+                return
+            self._head_bytes += len(data)
         super().data_received(data)
 
     def on_headers_complete(self) -> None:
@@ -77,6 +87,7 @@ class _Impatient(HttpToolsProtocol):
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+        self._head_bytes = 0
 
 
 def progress(line: str) -> None:

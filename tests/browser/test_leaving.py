@@ -109,6 +109,78 @@ def test_leaving_in_one_window_blanks_the_other(opens: Opens, wire: Wire) -> Non
     assert "곁" not in other.locator("body").inner_text()
 
 
+def test_leaving_without_a_network_blanks_the_other_window_at_once(opens: Opens, wire: Wire, server: Server) -> None:
+    page = opens()
+    other = page.context.new_page()
+    other.goto(wire.url)
+    say(page, SAID)
+    expect(other.locator(".us").nth(1)).to_be_visible()
+    wire.cut()
+    page.locator("#exit").click()
+    for each in (page, other):
+        expect(each.locator(".us")).to_have_count(0, timeout=1_000)
+        assert "곁" not in each.locator("body").inner_text()
+    wire.mend()
+    gone(other)
+    assert_nothing_is_left(page, server)
+
+
+def test_an_error_of_a_proxy_is_no_erasure(opens: Opens, server: Server) -> None:
+    page = opens()
+    say(page, SAID)
+    answers = [502, 504]
+    page.route("**/leave", lambda route: route.fulfill(status=answers.pop()) if answers else route.continue_())
+    page.locator("#exit").click()
+    expect(page).to_have_title("메모")
+    assert_nothing_is_left(page, server)
+
+
+def leaves_elsewhere(page: Page, wire: Wire, server: Server) -> None:
+    """An exit past the wire: this page hears nothing of it and its cookie is gone."""
+    wire.hold()
+    past = f"http://127.0.0.1:{server.port}"
+    assert page.context.request.post(f"{past}/leave", headers={"Origin": past}).status == 204
+    assert page.context.cookies() == []
+
+
+def test_a_window_that_slept_through_an_exit_goes_blank_when_it_wakes(opens: Opens, wire: Wire, server: Server) -> None:
+    page = opens()
+    say(page, SAID)
+    leaves_elsewhere(page, wire, server)
+    wire.drop()
+    wire.mend()
+    gone(page)
+    assert SAID not in page.content()
+
+
+def test_a_window_that_slept_until_a_new_visit_shows_nothing_of_the_old_one(
+    opens: Opens, wire: Wire, server: Server
+) -> None:
+    page = opens()
+    say(page, SAID)
+    leaves_elsewhere(page, wire, server)
+    past = page.context.request.get(f"http://127.0.0.1:{server.port}/")  # a new visit and its cookie
+    assert past.ok
+    wire.drop()
+    wire.mend()
+    expect(page.locator(".message")).to_have_count(1)
+    expect(page.locator("#words")).to_be_visible()
+    assert SAID not in page.content()
+
+
+def test_the_way_out_works_before_the_script_is_there(opens: Opens, server: Server) -> None:
+    page = opens()
+    say(page, SAID)
+    page.route("**/chat.js*", lambda route: route.abort())
+    page.reload()
+    page.locator("#exit").click()
+    expect(page).to_have_url(re.compile("/note"))
+    until = time.monotonic() + 15
+    while (server.keys or page.context.cookies()) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert (server.keys, page.context.cookies()) == ([], [])
+
+
 def test_shift_used_for_writing_is_no_exit(opens: Opens) -> None:
     page = opens()
     page.locator("#words").focus()

@@ -177,6 +177,17 @@ def test_when_the_server_is_killed_the_numbers_stand_in_the_talk_and_the_talk_go
     expect(card).to_have_count(0)
 
 
+def test_a_phone_that_wakes_finds_out_about_a_dead_line_at_once(opens: Opens, wire: Wire) -> None:
+    page = opens()
+    say(page, "안녕하세요")
+    wire.hold()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".card")).to_be_visible(timeout=13_000)  # less than waiting for the next sign of life would be
+    wire.drop()
+    wire.mend()
+    expect(page.locator(".card")).to_have_count(0)
+
+
 def test_without_scripts_the_numbers_and_the_way_out_are_there(opens: Opens) -> None:
     page = opens(java_script_enabled=False)
     for link in ("tel:109", "sms:109", "tel:112", "sms:112", "tel:119", "sms:119"):
@@ -203,6 +214,34 @@ def test_the_page_fits_every_window(opens: Opens, size: tuple[int, int]) -> None
     for box in page.locator("a:visible, button:visible").all():
         bounds = box.bounding_box()
         assert bounds is not None and bounds["height"] >= 24, box.inner_text()
+
+
+LINES = "elements => elements.map(element => [element.innerText, element.getClientRects().length])"
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+@pytest.mark.parametrize("size", [(180, 370), (320, 568), (640, 400), (736, 400)])
+def test_no_number_is_cut_in_two_and_the_way_out_leaves_room_to_read(
+    opens: Opens, size: tuple[int, int], locale: str
+) -> None:
+    page = opens(locale, size=size)
+    numbers = page.locator(".urgent b").evaluate_all(LINES)
+    assert [(number, 1) for number in ("109", "112", "119")] == [(text, lines) for text, lines in numbers]
+    assert page.locator("#language .t:visible").evaluate_all(LINES)[0][1] == 1
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#log").evaluate("log => { log.scrollTop = 200; scrollTo(0, 200); }")
+    expect(page.locator("#exit")).to_be_in_viewport(ratio=0.99)
+    expect(page.locator("#form button")).to_be_in_viewport(ratio=0.99)
+    top, bottom = page.locator(".top").bounding_box(), page.locator("form").bounding_box()
+    assert top is not None and bottom is not None
+    assert bottom["y"] - top["y"] - top["height"] > size[1] * 0.4
+
+
+def test_a_phone_without_keys_is_told_nothing_of_keys(opens: Opens) -> None:
+    phone = opens(size=PHONE, has_touch=True, is_mobile=True)
+    expect(phone.get_by_text("위의 나가기를 누르세요")).to_be_visible()
+    expect(phone.locator(".keys")).to_be_hidden()
+    expect(opens().locator(".keys")).to_contain_text("Shift")
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -1,8 +1,8 @@
 """The web page: one HTML page, one WebSocket each way, one POST for leaving.
 
 Frames are JSON objects. From the page: `{"hello", "lang"}` first, then `{"say", "id"}`, `{"press", "id"}`, `{"ack"}`,
-`{"lang"}`, `{"ping"}`. To the page: `{"ready"}`, `{"id", "parts", "buttons"}`, `{"taken"}`, `{"refused", "why"}`,
-`{"gone"}`, `{"left"}`, `{"pong"}`.
+`{"lang"}`, `{"ping"}`. To the page: `{"ready"}` with a mark of the visit, `{"id", "parts", "buttons"}`, `{"taken"}`,
+`{"refused", "why"}`, `{"gone"}`, `{"left"}`, `{"pong"}`.
 
 The page's random id makes a message known again, so one that is sent twice is no double. A reply counts as delivered
 when a page has acknowledged it: until then its row waits, sealed, in the outbox. Its id is a hash of what it answers
@@ -56,7 +56,7 @@ LEAVE_TRIES = 300
 QUEUE = 64  # turns of one page that wait to be written down
 _REMEMBERED = 64
 
-LEFT, ELSEWHERE, MAKE_ROOM, WRONG, TOO_BIG = 4000, 4001, 4002, 4003, 1009
+LEFT, ELSEWHERE, MAKE_ROOM, WRONG, UNKNOWN = 4000, 4001, 4002, 4003, 4004
 EXIT = code_of("/quick_exit")
 SPEAK = {language: code_of(f'/change_language{{"language":"{language}"}}') for language in ("ko", "en")}
 
@@ -139,6 +139,7 @@ class WebConnector:
         self._links = Links(texts.directory)
         self._doors = Doors(public_url)
         self._newcomers = newcomers or Newcomers()
+        self._leavers = Newcomers()
         self._max_pages = max_pages
         self._hello_s = hello_s
         self._ack_s = ack_s
@@ -250,6 +251,9 @@ class WebConnector:
             return self._stranger()
         response = self._page.note(request)
         if request.headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+            token = self._doors.token(request)  # SameSite=Strict: no other site can make a browser bring it
+            if token is not None:  # the way out was pressed before the script was there
+                self._spawn(self._exit(address_of(token)))
             self._doors.take_back(response, request)
         return self._page.guarded(response, request, secure=self._doors.is_secure(request))
 
@@ -273,6 +277,9 @@ class WebConnector:
             return PlainTextResponse("", status_code=403)
         token = self._doors.token(request)
         if token is not None and request.query_params.get("told") != "1":
+            if not self._may_leave_now(request, address_of(token)):
+                again = Response(status_code=503)  # with the cookie kept, its page asks again
+                return self._page.guarded(again, request, secure=self._doors.is_secure(request))
             leaving = self._spawn(self._exit(address_of(token)))
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(asyncio.shield(leaving), LEAVE_S)
@@ -280,6 +287,11 @@ class WebConnector:
         self._doors.take_back(response, request)
         response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
         return self._page.guarded(response, request, secure=self._doors.is_secure(request))
+
+    def _may_leave_now(self, request: Request, address: str) -> bool:
+        """Always with a page open. Else made-up visitors, each an exit to write down, could fill the storage's line."""
+        client = request.client.host if request.client else None
+        return address in self._visitors or self._leavers.may_enter(client, asyncio.get_running_loop().time())
 
     async def _exit(self, address: str) -> None:
         """Tries until the exit is written down: the page is gone by then and nobody else would."""
@@ -299,9 +311,13 @@ class WebConnector:
     # ---- in
 
     async def _talk(self, socket: WebSocket) -> None:
-        token = self._doors.token(socket)
-        if token is None or not (self._doors.host_is_ours(socket) and self._doors.origin_is_ours(socket)):
+        if not (self._doors.host_is_ours(socket) and self._doors.origin_is_ours(socket)):
             await socket.close()  # before it is accepted: 403
+            return
+        token = self._doors.token(socket)
+        if token is None:  # a page is told why, so that it can go blank; a refusal would look like a lost line
+            await socket.accept()
+            await socket.close(UNKNOWN)
             return
         address = address_of(token)
         client = socket.client.host if socket.client else None
@@ -353,7 +369,7 @@ class WebConnector:
             await page.shut(WRONG)
             return
         _learn_language(page, hello)
-        await page.push({"ready": True})
+        await page.push({"ready": address[:8]})
         if back := self._expected.pop(address, None):
             back.set()
         self.returned(address)

@@ -27,6 +27,7 @@ _NAMES = (
     "utter_web_title",
     "utter_web_welcome",
     "utter_web_leave_how",
+    "utter_web_leave_keys",
     "utter_web_no_pictures",
     "utter_web_traces",
     "utter_web_ask",

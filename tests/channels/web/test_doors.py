@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,9 +14,9 @@ import websockets
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from bot.channels.web.connector import MAX_FRAME_BYTES, MAX_PAGES_OF_ONE
+from bot.channels.web.connector import EXIT, MAX_FRAME_BYTES, MAX_PAGES_OF_ONE
 from bot.channels.web.pages import FOLDER, choose_language
-from bot.channels.web.visitors import Doors, Newcomers, address_of, new_token
+from bot.channels.web.visitors import NEW_AT_ONCE, Doors, Newcomers, address_of, new_token
 from tests.channels.conftest import Front
 from tests.channels.web.conftest import Site
 
@@ -192,10 +193,64 @@ async def test_a_forged_origin_gets_no_socket_and_no_exit(site: Site, front: Fro
 
 
 @pytest.mark.parametrize("cookie", ["", "visit=guess", "visit=" + "!" * 43])
-async def test_without_a_token_of_our_form_there_is_no_socket(site: Site, cookie: str) -> None:
-    with pytest.raises(websockets.InvalidStatusCode) as refused:
-        await site.open(cookie)
-    assert refused.value.status_code == 403
+async def test_without_a_token_of_our_form_there_is_no_talk_and_the_page_is_told_why(
+    site: Site, front: Front, cookie: str
+) -> None:
+    tab = await site.open(cookie, hello=False)
+    with contextlib.suppress(websockets.ConnectionClosed):
+        await tab.says("안녕하세요")
+    assert await tab.closed() == 4004
+    assert (tab.heard, front.turns) == ([], [])
+
+
+async def test_a_page_learns_when_its_visit_is_another_one(site: Site) -> None:
+    cookie = await site.visit()
+    tabs = [await site.open(each, hello=False) for each in (cookie, cookie, await site.visit())]
+    for tab in tabs:
+        await tab.give(hello=1)
+    first, again, other = [(await tab.hears("ready"))["ready"] for tab in tabs]
+    assert first == again != other
+    assert first not in cookie
+
+
+async def test_exits_of_made_up_visitors_are_slowed_and_real_ones_are_not(site: Site, front: Front) -> None:
+    front.connector = None  # an exit is answered at once
+    cookie = await site.visit()
+    tab = await site.open(cookie)
+    async with httpx.AsyncClient(base_url=site.url) as client:
+
+        async def leaves(who: str) -> httpx.Response:
+            return await client.post("/leave", headers={"Origin": site.url, "Cookie": who})
+
+        made_up = [f"visit={number:043}" for number in range(NEW_AT_ONCE + 30)]
+        refused = [answer for who in made_up if (answer := await leaves(who)).status_code == 503]
+        assert refused, "a flood of exits fills the line of the storage"
+        assert all("set-cookie" not in answer.headers for answer in refused), "the page has to be able to ask again"
+        assert (await leaves(cookie)).status_code == 204
+    assert await tab.closed() == 4000
+
+
+async def test_the_way_out_without_its_script_erases_too(site: Site, front: Front) -> None:
+    cookie = await site.visit()
+    tab = await site.open(cookie)
+    async with httpx.AsyncClient(base_url=site.url) as client:
+        for asked_by in ("cross-site", "same-site"):
+            await client.get("/note", headers={"Cookie": cookie, "Sec-Fetch-Site": asked_by})
+        assert front.turns == [], "nobody else makes a person leave"
+        await client.get("/note", headers={"Cookie": cookie, "Sec-Fetch-Site": "same-origin"})
+    assert await tab.closed() == 4000
+    assert [turn.press for turn in front.turns] == [EXIT]
+
+
+async def test_what_is_typed_goes_to_no_spelling_service(site: Site) -> None:
+    async with httpx.AsyncClient(base_url=site.url) as client:
+        for path in ("/", "/note"):
+            fields = re.findall(r"<textarea[^>]*>", (await client.get(path)).text)
+            assert fields
+            for field in fields:
+                assert 'spellcheck="false"' in field
+                assert 'writingsuggestions="false"' in field
+                assert 'autocomplete="off"' in field
 
 
 async def test_a_guessed_token_opens_nobody_elses_talk(site: Site, front: Front) -> None:
@@ -298,6 +353,19 @@ async def test_a_request_whose_head_does_not_arrive_gives_its_place_back(
     writer.write(said)
     assert await asyncio.wait_for(reader.read(), 5) == b""
     writer.close()
+
+
+async def test_a_head_that_does_not_end_is_cut_before_it_fills_the_memory(site: Site) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    sent = 0
+    with contextlib.suppress(ConnectionError):
+        while sent < 16 * 2**20:
+            writer.write(b"X-Any: 1\r\n" * 1000)
+            await writer.drain()
+            sent += 10_000
+    writer.close()
+    assert sent < 16 * 2**20
 
 
 async def test_a_kept_connection_is_cut_in_the_middle_of_its_second_request(

@@ -3,12 +3,13 @@
 (() => {
   const SLOW_MS = 10_000, LOST_MS = 2_500, THINKING_MS = 500, AGAIN_MS = 3_000, LONGEST_PAUSE_MS = 8_000;
   const PING_MS = 20_000, PONG_MS = 8_000, SHIFTS = 3, SHIFTS_MS = 2_000;
-  const LEFT = 4000, ELSEWHERE = 4001;
+  const LEFT = 4000, ELSEWHERE = 4001, UNKNOWN = 4004;
   const page = document.documentElement, data = { ...document.body.dataset };
   const [log, form, words, status] = ["log", "form", "words", "status"].map((id) => document.getElementById(id));
   const exitWords = new Set(JSON.parse(data.exitWords));
 
   let socket = null, ready = false, tries = 0, gone = false, elsewhere = false, began = false;
+  let visit = null; // whose talk this page shows
   let lost = null, slow = null, dots = null, lastOfYours = null;
   const timers = {};
   const waiting = new Map(); // id -> the frame of a message that the server has not taken yet
@@ -153,7 +154,8 @@
     stop("ping");
     stop("pong");
     if (gone) return;
-    if (code === LEFT) { leave(true); return; }
+    // No cookie any more: the person left in another window while this one slept.
+    if (code === LEFT || (code === UNKNOWN && visit !== null)) { leave(true); return; }
     if (code === ELSEWHERE) { elsewhere = true; add(copy("elsewhere").firstElementChild); return; }
     if (lost === null) start("lost", LOST_MS, showLost);
     const pause = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** tries++);
@@ -161,10 +163,12 @@
   }
 
   function watch() {
-    start("ping", PING_MS, () => {
-      give({ ping: 1 });
-      start("pong", PONG_MS, () => { socket?.close(); closed(1006); });
-    });
+    start("ping", PING_MS, probe);
+  }
+
+  function probe() {
+    give({ ping: 1 });
+    start("pong", PONG_MS, () => { socket?.close(); closed(1006); });
   }
 
   function heard(frame) {
@@ -172,6 +176,8 @@
     watch();
     hideLost();
     if (frame.ready) {
+      if (visit !== null && visit !== frame.ready) { location.reload(); return; } // a new visit began in another window
+      visit = frame.ready;
       ready = true;
       tries = 0;
       for (const message of waiting.values()) give(message);
@@ -275,7 +281,10 @@
     if (began) say({ press: to === "ko" ? data.speakKo : data.speakEn }, to === "ko" ? "한국어" : "English");
   });
 
-  // ---- leaving: first the screen, then the network
+  // ---- leaving: first the screen, then the other windows (no network needed), then the network
+
+  const windows = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
+  if (windows !== null) windows.onmessage = () => leave(false);
 
   function leave(told) {
     if (gone) return;
@@ -291,27 +300,27 @@
     for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
     document.body.replaceChildren(sheet);
     document.body.className = "";
+    windows?.postMessage(1);
     for (const sheetOf of document.querySelectorAll('link[href*="chat.css"]')) sheetOf.remove();
     history.replaceState(null, "", `note?lang=${language()}`);
     waiting.clear();
     shown.clear();
     for (const name of Object.keys(timers)) stop(name);
     const open = socket;
-    socket = null;
-    erase(told);
-    open?.close();
+    socket = null; // nothing that still comes is shown
+    erase(told).then(() => location.replace(`note?lang=${language()}`));
+    // Open until the server heard it: who has a page open is never asked to come again.
+    setTimeout(() => open?.close(), AGAIN_MS);
   }
 
   async function erase(told) {
     for (;;) {
       try {
-        await fetch(told ? "leave?told=1" : "leave", { method: "POST", keepalive: true, cache: "no-store" });
-        break;
-      } catch {
-        await new Promise((then) => setTimeout(then, AGAIN_MS)); // the server is away; the screen is blank all the same
-      }
+        const { status } = await fetch(told ? "leave?told=1" : "leave", { method: "POST", keepalive: true, cache: "no-store" });
+        if (status < 500) return; // a proxy answers 502 while the server is away
+      } catch { /* no network */ }
+      await new Promise((then) => setTimeout(then, AGAIN_MS)); // the screen is blank all the same
     }
-    location.replace(`note?lang=${language()}`);
   }
 
   document.getElementById("exit").addEventListener("click", (event) => {
@@ -342,12 +351,14 @@
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   addEventListener("online", () => {
     if (gone) return;
-    if (ready) give({ ping: 1 }); // any answer takes the card away
+    if (ready) probe(); // any answer takes the card away
     else { tries = 0; stop("again"); connect(); }
   });
   addEventListener("offline", () => { if (!gone) showLost(); });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && !gone && !ready && !elsewhere) { tries = 0; stop("again"); connect(); }
+    if (document.visibilityState !== "visible" || gone) return;
+    if (ready) probe(); // a phone that slept may hold a dead line without knowing
+    else if (!elsewhere) { tries = 0; stop("again"); connect(); }
   });
   if (window.visualViewport) {
     // Safari keeps the page as high as the screen when the keyboard comes up.
