@@ -29,7 +29,7 @@ async def test_a_younger_age_told_later_changes_what_is_said_about_images(chat: 
     await chat.says("actually I was 16 when that picture was taken")
     await chat.says("it is still there")
     assert chat.slots["shown_age_then"] == "under_18"
-    assert "Do not newly capture" in "\n".join(chat.texts)
+    assert "Do not take a screenshot" in "\n".join(chat.texts)
 
 
 async def test_gone_that_is_there_again_is_there(chat: Chat) -> None:
