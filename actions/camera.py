@@ -89,6 +89,7 @@ BY = Question(
     OFFENDER.slot,
     "utter_ask_camera_by",
     skip="skipped",
+    again="utter_ask_camera_by_again",
     no="skipped",
     words=(
         (
@@ -223,16 +224,30 @@ _ASKED = table(
 )
 
 
+_SAYS_THE_SAME = ("utter_camera_place_work", "utter_camera_place_public")
+# Of the object; of a person somebody would say who.
+_LEFT_THERE = re.compile(
+    r"^(?:네\s?)?(?:아직(?:도)?\s?)?(?:그\s?자리에|거기에?)?\s?(?:그대로|아직)\s?(?:있어요|있습니다|뒀어요|두었어요|놔뒀어요)\W*$"
+    r"|^(?:yes,? )?(?:it'?s|it is) still there\W*$",
+    re.IGNORECASE,
+)
+
+
 def asked_about_it(talk: Talk) -> Optional[list[Say]]:
     """May I take it out, do I tell the owner, is it out there: answered, and the journey goes on."""
-    if talk.slot("topic") != CAMERA.topic or is_helper(talk) or not _ASKS.search(talk.text):
+    in_hand = CAMERA.topic in (talk.slot("topic"), talk.slot("happened"))
+    if not in_hand or is_helper(talk) or talk.intent == "express_suicidal":
+        return None
+    standing = talk.slot("awaiting")
+    again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
+    if talk.slot("camera_stage") == "found" and _LEFT_THERE.match(talk.text.strip()):
+        return settle(talk, [Say("utter_camera_left"), *again], offer=False)
+    if not _ASKS.search(talk.text):
         return None
     name = next((name for name, words in _ASKED if words.search(talk.text)), None)
     if name is None:
         return None
-    standing = talk.slot("awaiting")
-    again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
-    if name == "utter_camera_owner" and len(again) > 1 and again[0].response == "utter_camera_place_work":
+    if name == "utter_camera_owner" and len(again) > 1 and again[0].response in _SAYS_THE_SAME:
         again = [replace(again[1], slots={**again[0].slots, **again[1].slots}), *again[2:]]  # it would say the same
     return settle(talk, [Say(name), *again], offer=False)
 

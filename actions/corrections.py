@@ -40,8 +40,15 @@ _GO_ON = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[?？]|까요?\W*$|나요\W*$|\b(?:how|what|where|can i|should i)\b", re.IGNORECASE)
-_WHEN = re.compile(r"때|당시|찍(?:을|힐|은)|\bwhen\b|\btaken\b|\bback then\b", re.IGNORECASE)
+_WHEN = re.compile(r"때|당시|찍(?:을|힐|은|혔|힌|었)|\bwhen\b|\btaken\b|\bback then\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:was|only|just)\s(\d{1,2})\b|(\d{1,2})\s?(?:살|세)", re.IGNORECASE)
+_AT_SCHOOL = re.compile(
+    r"초등|초딩|중학|중딩|고등|고딩|학생|학창|어릴|어렸|미성년|\b(?:school|minor|underage|a kid|a child)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"재작년|작년|(?P<ko>\d{1,2})\s?년\s?전|last year|a year ago|(?P<en>\d{1,2}) years? ago", re.IGNORECASE
+)
 _SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
 _BACK = re.compile(
     r"^\W*(?:네|저|아까)?\s?(?:다시|또)\s?(?:왔|돌아왔)(?:어요?|습니다|네요)\W*$"
@@ -60,6 +67,11 @@ _DARES_NOT = re.compile(
     r"(?:엄마|아빠|부모님?|집|가족)(?:한테|께|에게|에|에는|한텐)?\s?(?:절대\s?)?(?:말하기|말하는\s?게|얘기하기|알리기)\s?(?:가\s?)?(?:무서|무섭|겁|힘들|싫|어려)"
     r"|(?:엄마|아빠|부모님?|집|가족)(?:한테|께|에게|에|한텐)\s?(?:절대\s?|차마\s?)?(?:말|얘기)\s?(?:을\s?)?못"
     r"|\b(?:can'?t|cannot|scared to|afraid to|don'?t want to) tell my (?:mom|mum|mother|dad|father|parents)\b",
+    re.IGNORECASE,
+)
+_STRANGER = re.compile(
+    r"^(?:아예\s?|전혀\s?|저도\s?)?(?:모르는|처음\s?보는|낯선)\s?(?:사람|놈|남자|여자|계정)|^누군지\s?(?:몰라|모르)"
+    r"|^(?:a |some )?(?:total |complete )?stranger\b",
     re.IGNORECASE,
 )
 _TO_TEACHER = re.compile(
@@ -145,7 +157,11 @@ def told_besides(talk: Talk) -> Optional[list[Say]]:
     if made is None or not _reads(talk) or len(talk.text) > _SHORT or told_elsewhere:
         return None
     told = _told(made, talk, known=True)
-    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told else None
+    asks_who = any(question.slot == "offender" for question in made.questions)
+    if asks_who and talk.slot("offender") not in (None, "partner") and _STRANGER.match(talk.text.strip()):
+        told["offender"] = "stranger"
+    told = {slot: value for slot, value in told.items() if talk.slot(slot) != value} or ({} if told else None)
+    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told is not None else None
 
 
 def back_again(talk: Talk) -> Optional[list[Say]]:
@@ -191,14 +207,25 @@ def _in_words(question: Question, talk: Talk) -> Optional[str]:
         return talk.entities[question.slot][-1]
     if question.slot == "paid":
         return "yes" if has_paid(talk.text) else None
-    if question.slot == "shown_age_then" and (years := _YEARS.search(talk.text)) and _WHEN.search(talk.text):
-        band = age_band(years.group(1) or years.group(2), exact=talk.slot("language") != "ko")
+    years = None if _AT_SCHOOL.search(talk.text) else _YEARS.search(talk.text)  # "25, filmed in high school" is no 25
+    if question.slot == "shown_age_then" and years and _WHEN.search(talk.text):
+        then = int(years.group(1) or years.group(2)) - _years_ago(talk.text)
+        band = age_band(str(then), exact=talk.slot("language") != "ko")
         return None if band is None else _SHOWN.get(band)
     text = _BEGINS.sub("", talk.text)
     for pattern, value in question.words:
         if re.search(pattern, text, re.IGNORECASE):
             return value
     return None
+
+
+def _years_ago(text: str) -> int:
+    """How many years back "I am 23, it was filmed last year" puts the image; 0 when nothing says so."""
+    found = _AGO.search(text)
+    if found is None:
+        return 0
+    number = found.group("ko") or found.group("en")
+    return int(number) if number else 2 if found.group().startswith("재작년") else 1
 
 
 def _reads(talk: Talk) -> bool:

@@ -25,12 +25,18 @@ _WILL_NOT = re.compile(
 _WHOSE = (
     r"(?:걔|그\s?(?:사람|놈|자식|애)|상대(?:방)?|가해자|범인|전?\s?(?:남친|여친|남자\s?친구|여자\s?친구|남편|아내))"
 )
+_REMOVED = re.compile(
+    r"지우기만|지우고만|삭제만|지우는\s?것만|내리기만"
+    r"|(?:just|only) want (?:it|them|that) (?:gone|deleted|removed|down)",
+    re.IGNORECASE,
+)
 ASPECTS = table(
     (
         "offender_knows",
         rf"{_WHOSE}(?:이|가|도|은|는|한테|에게)?\s?[^.!?\n]{{0,10}}(?:알게\s?(?:돼|되|될)|알아(?:요|채|차)|알려지|연락\s?가|통보|통지)",
         r"\b(?:will|does|would|can|could) (?:he|she|they|my (?:ex|boyfriend|girlfriend|husband|wife|partner))\b"
         r"[^.?!]{0,10}\b(?:know|find out|be told|learn)\b",
+        r"\breport\b[^.?!]{0,16}\b(?:he|she|they)(?:'ll| will| would|ll) (?:know|find out)\b",
     ),
     ("cctv", r"cctv|씨씨티비|시시티비|security camera"),
     (
@@ -211,7 +217,9 @@ def for_helper(talk: Talk) -> Say:
     """A teacher, a parent, or somebody else who helps."""
     if is_teacher(talk):
         return Say("utter_other_duty")
-    values: Optional[dict[str, str]] = fact("minor_video_statement", talk) if talk.slot("relation") == "child" else None
+    values: Optional[dict[str, str]] = (
+        fact("minor_video_statement", talk) if "child" in (talk.slot("relation"), talk.slot("helping")) else None
+    )
     return Say("utter_police_helper") if values is None else Say("utter_police_parent", values=values)
 
 
@@ -223,8 +231,10 @@ def abroad(talk: Talk) -> Say:
 
 def will_not(talk: Talk) -> Optional[list[Say]]:
     """Who will not report is not told how to: the person decides, and there is help without it."""
-    if not _WILL_NOT.search(talk.text) or is_helper(talk) or talk.intent in ("in_danger_now", "express_suicidal"):
+    if not _WILL_NOT.search(talk.text) or is_helper(talk) or talk.intent == "in_danger_now":
         return None
+    if talk.intent == "express_suicidal" and not _REMOVED.search(talk.text):
+        return None  # "I only want it deleted": the screen heard no wish to die in it, the classifier guessed
     return settle(talk, [Say("utter_police_not_now")], offer=True)
 
 

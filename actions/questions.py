@@ -76,9 +76,18 @@ OFFENDER = Question(
     "utter_ask_offender",
     skip="skipped",
     words=(
-        (r"모르는|처음|낯선|익명|누군지|stranger|don'?t know (?:him|her|them|who)|anonymous|random", "stranger"),
+        (
+            r"모르는|처음|낯선|익명|누군지|stranger|don'?t know (?:him|her|them|who)|anonymous|random"
+            r"|never met|met (?:him|her|them) on|실제로\s?(?:본|만난)\s?적",
+            "stranger",
+        ),
         (rf"헤어진|전\s?남|전\s?여|\bex\b|{_PARTNER}|partner", "partner"),
-        (r"아는|친구|선배|후배|동료|선생|가족|someone i know|i know|friend|classmate|colleague|teacher", "known"),
+        (
+            r"아는|친구(?!\s?(?:목록|리스트))|선배|후배|동료|선생|가족|someone i know|i know"
+            r"|friend(?!s?'? list)|classmate"
+            r"|colleague|teacher",
+            "known",
+        ),
     ),
 )
 AGE_BAND = Question("age_band", "utter_ask_age_band", skip="skipped")

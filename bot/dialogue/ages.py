@@ -25,7 +25,7 @@ _TAIL = (
     r"(?:이에요|예요|에요|이예요|입니다|이요|요|인데요?|임|이었어요|였어요|이야|야)?"
 )
 _BARE = re.compile(
-    rf"\W*{_LEAD}(?P<exact>만\s*)?(?P<age>\d{{1,2}}|{numbers.NATIVE}|{numbers.ENGLISH})\s*{_TAIL}\W*",
+    rf"\W*{_LEAD}(?P<exact>만(?:으로는?)?\s*)?(?P<age>\d{{1,2}}|{numbers.NATIVE}|{numbers.ENGLISH})\s*{_TAIL}\W*(?P<exact_after>만으로는?)?\W*",
     re.IGNORECASE,
 )
 _EXACT = re.compile(r"만\s?(?:나이)?(?:으로는?|으론|로는?|론)\s?(?P<age>[1-9]\d)(?!\d|\s?(?:년|개월|원|명|번|때))")
@@ -61,7 +61,7 @@ def stated(text: str, *, korean: bool) -> Optional[str]:
     years: Union[int, None] = int(said) if said.isdigit() else numbers.native(said) or numbers.english(said)
     if years is None or not 5 <= years <= 99:
         return None
-    return age_band(str(years), exact=not korean or found.group("exact") is not None) or NEAR_19
+    return age_band(str(years), exact=not korean or bool(found.group("exact") or found.group("exact_after"))) or NEAR_19
 
 
 def past_19(text: str) -> Optional[bool]:

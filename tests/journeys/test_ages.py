@@ -133,9 +133,25 @@ def test_yes_to_a_question_put_again_is_not_the_birthdays() -> None:
     assert person.slots.get("age_band") != "19_plus"
 
 
-@pytest.mark.parametrize("text", ["23살이에요", "스물세 살"])
+@pytest.mark.parametrize("text", ["23살이에요", "스물세 살", "서른 살이에요 만으로"])
 def test_an_age_given_after_something_else_came_between_takes_the_question_up_again(korean: Person, text: str) -> None:
     korean.slots |= {"topic": "sharing", "happened": "sharing", "safe_place": "yes", "watched_by": "nobody"}
     korean.slots |= {"offender": "partner", "paused": "sharing__shown_age_then"}
     assert korean.says("inform_minor", text) == ["utter_ask_platform"]
     assert korean.slots["shown_age_then"] == "19_plus"
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("23살이고 작년에 찍혔어요", "19_plus"),
+        ("스물셋 아니 23살인데 3년 전에 찍었어요", None),
+        ("19살인데 2년 전에 찍혔어요", "under_18"),
+        ("25살인데 고등학생 때 찍혔어요", "under_18"),
+    ],
+)
+def test_an_age_today_and_how_long_ago_give_the_age_then(korean: Person, text: str, then: str | None) -> None:
+    korean.slots |= {"topic": "sharing", "happened": "sharing", "safe_place": "yes", "watched_by": "partner"}
+    korean.slots |= {"offender": "partner", "paused": "sharing__shown_age_then"}
+    korean.says("inform_minor", text)
+    assert korean.slots.get("shown_age_then") == then

@@ -167,3 +167,26 @@ def test_company_or_police_first_is_said_once_and_not_twice(korean: Person) -> N
     korean.slots |= {"camera_place": "work", "awaiting": "camera__offender", "asked": {"camera__offender": 2}}
     said = korean.says("nlu_fallback", "회사에 먼저 말해야 하나요 경찰에 먼저 말해야 하나요")
     assert said == ["utter_camera_owner", "utter_camera_next"]
+
+
+def test_a_camera_left_in_its_place_is_no_danger_heard_in_there(korean: Person) -> None:
+    korean.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": "found"}
+    assert korean.says("in_danger_now", "아직 그 자리에 그대로 있어요")[0] == "utter_camera_left"
+
+
+def test_somebody_who_is_still_there_is_danger(korean: Person) -> None:
+    korean.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": "found"}
+    assert "utter_card_danger" in korean.says("in_danger_now", "그 사람이 아직 그대로 있어요")
+
+
+def test_a_fear_that_it_is_out_is_answered_after_a_look_at_the_evidence_too(korean: Person) -> None:
+    korean.slots |= {"topic": "evidence", "happened": "camera"}
+    text = "제가 찍힌 영상이 이미 올라갔을까 봐 무서워요"
+    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure"]
+
+
+def test_what_was_told_before_is_not_answered_with_the_same_advice_again(korean: Person) -> None:
+    korean.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": "seen"}
+    korean.slots |= {"camera_place": "skipped", "awaiting": "camera__offender", "asked": {"camera__offender": 1}}
+    said = korean.says("nlu_fallback", "아까 그사람 얼굴은 못봤어요 폰 든것만")
+    assert said == ["utter_ask_camera_by_again"]

@@ -161,3 +161,11 @@ def test_how_soon_to_report_gets_the_answer_that_it_is_not_too_late(korean: Pers
 def test_who_did_it_is_answered_and_no_promise_given(person: Person, text: str) -> None:
     person.slots["happened"] = "impersonation"
     assert person.says("ask_privacy", text) == ["utter_legal_caught"]
+
+
+def test_who_wants_no_report_but_only_a_removal_is_not_asked_about_dying(korean: Person) -> None:
+    assert korean.says("express_suicidal", "신고하기 싫어요 그냥 지우기만하고싶어요") == ["utter_police_not_now"]
+
+
+def test_a_wish_to_die_beside_a_report_is_not_passed_over(korean: Person) -> None:
+    assert korean.says("express_suicidal", "신고하기 싫고 그냥 죽고 싶어요") != ["utter_police_not_now"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.base import Talk
+from actions.questions import OFFENDER
 from actions.threat import hashes
 from tests.journeys.conftest import NOW, Person
 
@@ -189,3 +190,16 @@ def test_an_ex_who_wants_to_meet_gets_words_for_an_ex_and_no_question_of_money(k
     said = korean.says("report_threat", "전남친이 영상 지워준다고 만나재요")
     assert said[0] == "utter_threat_meeting_partner" and "utter_threat_first" not in said
     assert "차단하거나" in korean.heard
+
+
+def test_a_stranger_is_believed_although_friends_were_named_before(korean: Person) -> None:
+    korean.slots |= {"happened": "threat", "topic": "threat", "offender": "known", "paid": "no"}
+    korean.slots |= {"awaiting": "threat__threat_app", "asked": {"threat__threat_app": 1}}
+    assert korean.says("bot_challenge", "모르는 사람이에요") == ["utter_ask_threat_app"]
+    assert korean.slots["offender"] == "stranger"
+
+
+def test_a_list_of_friends_is_nobody_who_did_it() -> None:
+    assert OFFENDER.in_words("they have my facebook friends list") is None
+    assert OFFENDER.in_words("친구 목록을 다 가졌대요") is None
+    assert OFFENDER.in_words("제 친구예요") == "known"
