@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, settle, taken
+from actions.journey import JOURNEYS, journey_of, settle, taken
 from bot.dialogue import ages
 
 _BIRTHDAY = {"age_band": "utter_ask_past_19", "shown_age_then": "utter_ask_shown_past_19"}
@@ -41,7 +41,7 @@ def _told_meanwhile(talk: Talk) -> Optional[list[Say]]:
 
     A bare number may be anything; only a young one counts then, for a wrong guess of "young" protects.
     """
-    made = JOURNEYS.get(str(talk.slot("paused") or "").split("__")[0])
+    made = journey_of(talk.slot("paused"))
     value = ages.stated(talk.text, korean=talk.slot("language") != "en") if made is not None else None
     if made is None or value in (None, ages.NEAR_19) or (value == "19_plus" and talk.text.strip().isdigit()):
         return None

@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import Optional
 
+from actions.aspects import step_of
 from actions.base import ANSWERS, Say, Says, Talk
 from actions.journey import (
-    JOURNEYS,
     Journey,
     TopicAction,
     as_says,
     ask_again,
     is_stop,
+    journey_of,
     settle,
     taken,
 )
@@ -50,7 +51,7 @@ def affirm(talk: Talk) -> Says:
     if consent:
         more = "utter_consent_more_web" if talk.slot("channel") == "web" else "utter_consent_more"
         return consented(talk) if consent[-1] == "yes" else Say(more)
-    step = talk.entities.get("step", ("",))[-1]
+    step = step_of(talk)
     if step == "leave":
         return Say("utter_stopped", slots=LEFT)
     if step == "resume":
@@ -95,8 +96,7 @@ def pressed(talk: Talk) -> list[Say]:
 
 def current(talk: Talk) -> Journey | None:
     """The journey in hand: of the question that stands, else of the topic."""
-    name = talk.slot("awaiting") or talk.slot("topic") or ""
-    return JOURNEYS.get(str(name).split("__")[0])
+    return journey_of(talk.slot("awaiting") or talk.slot("topic"))
 
 
 def standing(talk: Talk) -> list[Say]:
@@ -110,11 +110,7 @@ def standing(talk: Talk) -> list[Say]:
 def resumed(talk: Talk) -> list[Say]:
     """The question that a digression put aside, or what follows it by now."""
     name = talk.slot("paused") or talk.slot("awaiting")
-    if not name:
-        return []
-    if str(name).split("__")[0] in JOURNEYS:
-        return ask_again(talk, name)
-    return []
+    return [] if journey_of(name) is None else ask_again(talk, str(name))
 
 
 def letters(talk: Talk) -> Optional[list[Say]]:

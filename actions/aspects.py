@@ -27,4 +27,9 @@ def step_of(talk: Talk) -> str:
 
 def aspect(talk: Talk, rows: Table) -> Optional[str]:
     """The step of the button, else of the first row whose words are in the text; None when nothing decides."""
-    return step_of(talk) or next((step for step, words in rows if words.search(talk.text)), None)
+    return step_of(talk) or first_in(talk.text, rows)
+
+
+def first_in(text: str, rows: Table) -> Optional[str]:
+    """The step of the first row whose words are in the text; None when no row's are."""
+    return next((step for step, words in rows if words.search(text)), None)

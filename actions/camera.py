@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Optional
 
-from actions.aspects import table
+from actions.aspects import first_in, table
 from actions.base import Say, Says, Talk
 from actions.helping import helper_first, helper_next
 from actions.journey import (
@@ -244,7 +244,7 @@ def asked_about_it(talk: Talk) -> Optional[list[Say]]:
         return settle(talk, [Say("utter_camera_left"), *again], offer=False)
     if not _ASKS.search(talk.text):
         return None
-    name = next((name for name, words in _ASKED if words.search(talk.text)), None)
+    name = first_in(talk.text, _ASKED)
     if name is None:
         return None
     if name == "utter_camera_owner" and len(again) > 1 and again[0].response in _SAYS_THE_SAME:

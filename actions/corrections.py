@@ -12,7 +12,19 @@ from typing import Any, Optional
 
 from actions.answers import current, resumed
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, Journey, Question, is_helper, is_minor, knowing, settle, shown_age, start, taken
+from actions.journey import (
+    JOURNEYS,
+    Journey,
+    Question,
+    is_helper,
+    is_minor,
+    journey_of,
+    knowing,
+    settle,
+    shown_age,
+    start,
+    taken,
+)
 from actions.places import telling
 from bot.dialogue.slots import age_band, has_paid
 
@@ -140,7 +152,7 @@ def answers_what_waits(talk: Talk) -> Optional[list[Say]]:
     if _GO_ON.match(talk.text.strip()):
         again = resumed(talk)
         return settle(talk, again, offer=False) if again else None
-    made = _journey_of(str(paused))
+    made = journey_of(paused)
     if made is None or not _reads(talk) or len(talk.text) > _SHORT:
         return None
     told = _told(made, talk)
@@ -152,7 +164,7 @@ def told_besides(talk: Talk) -> Optional[list[Say]]:
 
     "A stranger" to the question for an app: it is taken in, and the question that stands comes again.
     """
-    made = _journey_of(str(talk.slot("awaiting") or ""))
+    made = journey_of(talk.slot("awaiting"))
     told_elsewhere = talk.intent.startswith("report_") and talk.ranking and talk.ranking[0][1] >= _SURE
     if made is None or not _reads(talk) or len(talk.text) > _SHORT or told_elsewhere:
         return None
@@ -233,7 +245,3 @@ def _reads(talk: Talk) -> bool:
     if not talk.text or len(talk.text) > _LONGEST or _ASKS.search(talk.text):
         return False
     return talk.intent not in _NOT_HERE
-
-
-def _journey_of(name: str) -> Optional[Journey]:
-    return JOURNEYS.get(name.split("__")[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.aspects import step_of
 from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction, is_minor
 from bot.desk import service as desk
@@ -42,7 +43,7 @@ def again(talk: Talk) -> Say:
 
 def go_on(talk: Talk) -> Say:
     """What the person chose under the request."""
-    step = talk.entities.get("step", ("",))[-1]
+    step = step_of(talk)
     if step == "connect":
         return connect()
     if step == "anonymous":

@@ -25,7 +25,6 @@ from bot.safety.cards import card
 from bot.safety.screen import Risk
 
 ASKED_AT_MOST = 2
-UNDER_19 = ("under_14", "14_17", "18")
 WATCHED = ("family", "partner", "unit_or_work")
 HAPPENED = ("deepfake", "sharing", "threat", "camera", "impersonation", "grooming")
 """Topics that tell what happened; the others are about what to do."""
@@ -189,7 +188,7 @@ def is_helper(talk: Talk) -> bool:
 
 def is_minor(talk: Talk) -> bool:
     """Did the person say that they are under 19?"""
-    return talk.slot("age_band") in UNDER_19
+    return talk.slot("age_band") in crisis.UNDER_19
 
 
 def is_watched(talk: Talk) -> bool:
@@ -338,11 +337,11 @@ def told_on_the_way(talk: Talk) -> Optional[list[Say]]:
     """A place or person named while a digression stands between, for a question of the journey still to come."""
     name = talk.slot("paused")
     text = talk.text.strip()
-    if not name or talk.slot("awaiting") or _topic(name) not in JOURNEYS or not text or len(text) > _SHORT:
+    if not name or talk.slot("awaiting") or topic_of(name) not in JOURNEYS or not text or len(text) > _SHORT:
         return None
     if _REQUEST.search(text) or len(text.split()) > _FEW_WORDS or talk.intent in (*_NEVER_READ, "express_suicidal"):
         return None
-    made = JOURNEYS[_topic(name)]
+    made = JOURNEYS[topic_of(name)]
     told = {
         question.slot: talk.entities[question.slot][-1]
         for question in made.questions
@@ -361,16 +360,16 @@ def unreadable(talk: Talk) -> Optional[list[Say]]:
 
 def ask_again(talk: Talk, name: str) -> list[Say]:
     """Puts the question (or what follows it by now) again."""
-    topic = _topic(name)
+    topic = topic_of(name)
     if topic not in JOURNEYS:
         return []
     return proceed(JOURNEYS[topic], talk, slots={"topic": topic})
 
 
 def _question(name: Optional[str]) -> Optional[Question]:
-    if not name or _topic(name) not in JOURNEYS:
+    if not name or topic_of(name) not in JOURNEYS:
         return None
-    made = JOURNEYS[_topic(name)]
+    made = JOURNEYS[topic_of(name)]
     return next((question for question in made.questions if made.id_of(question) == name), None)
 
 
@@ -433,7 +432,7 @@ def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
     standing, paused = talk.slot("awaiting"), talk.slot("paused")
     asked = changed.get("awaiting")
     if asked:
-        return _with(says, {"paused": _other_journey(_topic(asked), standing, paused)})
+        return _with(says, {"paused": _other_journey(topic_of(asked), standing, paused)})
     if "awaiting" in changed:  # a journey came to its end; one that it interrupted may be left
         older = _other_journey(changed.get("topic"), standing, paused)
         says = _with(says, {"paused": older})
@@ -448,7 +447,7 @@ def settle(talk: Talk, says: list[Say], *, offer: bool) -> list[Say]:
 
 def _other_journey(topic: Optional[str], *names: Optional[str]) -> Optional[str]:
     """The first of the questions that belongs to a journey other than `topic`."""
-    return next((name for name in names if name and _lasts(name) and _topic(name) != topic), None)
+    return next((name for name in names if name and _lasts(name) and topic_of(name) != topic), None)
 
 
 def _lasts(name: str) -> bool:
@@ -457,8 +456,14 @@ def _lasts(name: str) -> bool:
     return question is not None and not question.light
 
 
-def _topic(name: str) -> str:
+def topic_of(name: str) -> str:
+    """The topic of a question's name (`threat__paid`)."""
     return name.split("__")[0]
+
+
+def journey_of(name: object) -> Optional[Journey]:
+    """The journey of a question's name or of a topic; None for a single question, and for no name."""
+    return JOURNEYS.get(topic_of(str(name)))
 
 
 def _with(says: list[Say], slots: Mapping[str, Any]) -> list[Say]:

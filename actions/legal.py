@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from actions.aspects import step_of, table
+from actions.aspects import first_in, step_of, table
 from actions.base import Say, Says, Talk
 from actions.journey import TopicAction, is_minor, settle, shown_age
 from actions.places import country, directory, fact
@@ -180,7 +180,7 @@ def law_for(talk: Talk) -> Optional[str]:
     chosen = talk.entities.get("law", ("",))[-1]
     if any(row.id == chosen for row in directory().laws):
         return chosen
-    kind = next((row for row, words in _LAWS if words.search(talk.text)), _BY_TOPIC.get(str(talk.slot("happened"))))
+    kind = first_in(talk.text, _LAWS) or _BY_TOPIC.get(str(talk.slot("happened")))
     if step_of(talk) == "time":
         kind = "time"
     if kind is None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from actions.aspects import aspect, step_of, table
+from actions.answers import LEFT
+from actions.aspects import aspect, first_in, step_of, table
 from actions.base import Say, Says, Talk, answers
 from actions.journey import TopicAction, settle
 from actions.places import fact
@@ -92,12 +93,12 @@ def perpetrator(talk: Talk) -> Say:
     if step in ("yes", "no"):
         return forced() if step == "yes" else stopped()
     if step in _MORE:
-        return Say(f"utter_perpetrator_{step}", slots={"awaiting": None, "paused": None})
+        return Say(f"utter_perpetrator_{step}", slots=LEFT)
     kind = aspect(talk, _VICTIM)
     if kind is not None:
-        return Say(f"utter_perpetrator_{kind}", slots={"awaiting": None, "paused": None})
+        return Say(f"utter_perpetrator_{kind}", slots=LEFT)
     if _ACCUSED.search(talk.text):
-        return Say("utter_perpetrator_accused", slots={"awaiting": None, "paused": None})
+        return Say("utter_perpetrator_accused", slots=LEFT)
     if _DID.search(talk.text):
         return Say("utter_perpetrator_did", slots={"awaiting": ASKED})
     values = fact(law_for(talk.text), talk)
@@ -110,17 +111,17 @@ def law_for(text: str) -> str:
     """The id of the law that what is wanted would break."""
     if _YOUNG.search(text):
         return "minor_csam"
-    return next((law for law, words in _LAWS if words.search(text)), "deepfake_making")
+    return first_in(text, _LAWS) or "deepfake_making"
 
 
 def forced() -> Say:
     """Yes: somebody who should get help; which of the four it was decides the advice."""
-    return Say("utter_perpetrator_which", slots={"awaiting": None, "paused": None})
+    return Say("utter_perpetrator_which", slots=LEFT)
 
 
 def stopped() -> Say:
     """No: stop, and legal advice."""
-    return Say("utter_perpetrator_stop", slots={"awaiting": None, "paused": None})
+    return Say("utter_perpetrator_stop", slots=LEFT)
 
 
 @answers(ASKED)
@@ -133,17 +134,17 @@ def told_in_words(talk: Talk) -> Optional[list[Say]]:
     """An answer in a sentence ("he made me do it") to the question whether somebody made them, or it is their own."""
     if talk.slot("awaiting") != ASKED or not talk.text:
         return None
-    kind = next((kind for kind, words in _VICTIM if words.search(talk.text)), None)
+    kind = first_in(talk.text, _VICTIM)
     if kind is None:
         return None
-    return settle(talk, [Say(f"utter_perpetrator_{kind}", slots={"awaiting": None, "paused": None})], offer=False)
+    return settle(talk, [Say(f"utter_perpetrator_{kind}", slots=LEFT)], offer=False)
 
 
 def fears_punishment(talk: Talk) -> Optional[list[Say]]:
     """ "He made me do it, will I go to prison?" is a victim's question, whatever else the words look like."""
     if talk.intent == "ask_legal" or not _FEARS.search(talk.text):
         return None  # the law's own journey knows them, too
-    kind = next((kind for kind, words in _VICTIM if words.search(talk.text)), None)
+    kind = first_in(talk.text, _VICTIM)
     if kind is None:
         return None
     slots = {"awaiting": None, "about_other": None}

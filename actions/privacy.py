@@ -259,7 +259,7 @@ def erase(talk: Talk) -> Say:
 def _erased(talk: Talk) -> Say:
     cases.erase_after_turn()
     name = "utter_erased_telegram" if talk.slot("channel") == "telegram" else "utter_erased"
-    return Say(name, slots={"awaiting": None, "paused": None})
+    return Say(name, slots=LEFT)
 
 
 @answers("privacy__erase")

@@ -6,9 +6,19 @@ import re
 from typing import Optional
 
 from actions.answers import LEFT
-from actions.aspects import table
+from actions.aspects import first_in, table
 from actions.base import Say, Says, Talk
-from actions.journey import JOURNEYS, TopicAction, ask_again, is_helper, is_stop, settle, standing_answer, start
+from actions.journey import (
+    JOURNEYS,
+    TopicAction,
+    ask_again,
+    is_helper,
+    is_stop,
+    journey_of,
+    settle,
+    standing_answer,
+    start,
+)
 from actions.minor import minor
 from bot.nlu.language import identify
 
@@ -98,7 +108,7 @@ def misunderstood(talk: Talk) -> Says:
     if times > 1:
         return Say("utter_misunderstood_again", slots=counted)
     awaiting = talk.slot("awaiting")
-    if awaiting and str(awaiting).split("__")[0] in JOURNEYS:
+    if journey_of(awaiting) is not None:
         return [Say("utter_question_unclear", slots=counted), *ask_again(talk, awaiting)]
     return Say("utter_misunderstood", values={"only": guesses(talk)}, slots=counted)
 
@@ -139,7 +149,7 @@ def needed_most(talk: Talk) -> Optional[list[Say]]:
     """A long message that was taken for small talk, or not understood: the gravest thing it tells is taken up."""
     if talk.intent not in _SMALL_TALK or len(talk.text) < _LONG or is_helper(talk) or talk.slot("awaiting"):
         return None
-    topic = next((topic for topic, words in _NEEDED if words.search(talk.text)), None)
+    topic = first_in(talk.text, _NEEDED)
     if topic is None or topic not in JOURNEYS or talk.slot("topic") == topic:
         return None
     return settle(talk, start(JOURNEYS[topic], talk), offer=False)

@@ -11,7 +11,7 @@ from actions.base import Say, Says, Talk, answers
 from actions.feelings import BYE, DYING, TALKING, dying
 from actions.human import ASKED as MAY_READ
 from actions.human import request
-from actions.journey import JOURNEYS, TopicAction, ask_again
+from actions.journey import JOURNEYS, TopicAction, ask_again, journey_of
 from actions.perpetrator import ASKED as FORCED
 from actions.places import country
 from actions.scope import misunderstood
@@ -130,7 +130,7 @@ def bot_challenge(talk: Talk) -> Say:
 
 def menu(talk: Talk) -> Say:
     """The page of the menu that was asked for."""
-    step = talk.entities.get("step", ("",))[-1]
+    step = step_of(talk)
     return Say(MENUS.get(step, "utter_menu"), slots={} if talk.slot("topic") else {"topic": "welcome"})
 
 
@@ -150,7 +150,7 @@ def once_more(talk: Talk) -> list[Say]:
         return [request(talk)]
     if awaiting in _SINGLE:
         return [Say(_SINGLE[awaiting], slots={"awaiting": awaiting})]
-    if awaiting and str(awaiting).split("__")[0] in JOURNEYS:
+    if journey_of(awaiting) is not None:
         return ask_again(talk, awaiting)
     if awaiting is None and topic in JOURNEYS and topic not in _NO_PLAN and not talk.slot("paused"):
         return ask_again(talk, str(topic))
