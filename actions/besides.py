@@ -12,10 +12,12 @@ from typing import Optional
 
 from actions.aspects import table
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, as_says, ask_again, is_helper, is_minor, settle
+from actions.journey import JOURNEYS, as_says, ask_again, is_helper, is_minor, settle, taken
+from actions.other import OTHER, WHAT_HAPPENED, whom
 from actions.places import country, directory, language, shown
 from actions.values import values
 from actions.welcome import goodbye, greet
+from bot.dialogue.slots import heard_from, kin_in_korea
 
 _LONGEST = 110
 _THREAT = table(
@@ -61,6 +63,28 @@ _TELLS_PARENTS = re.compile(
     r"tell my (?:mom|mum|mother|dad|father|parents|aunt|uncle|sister|brother)\b"
     r"|\bhow (?:do|should|can|would) i (?:even )?tell (?:her|him|them|my (?:mom|mum|mother|dad|father|parents))\b"
     r"|(?:엄마|아빠|부모님)(?:한테|께|에게)\s?(?:말할게요|말해\s?볼게요|말해야겠어요|어떻게\s?(?:말|얘기|이야기)|뭐라고\s?(?:말|얘기|하))",
+    re.IGNORECASE,
+)
+_LONG = 24
+_THEY_PAID = re.compile(
+    r"\b(?:he|she|they|my \w+)(?:'s| has| have| had|'ve)? (?:already )?"
+    r"(?:paid|sent (?:them |him |her )?(?:money|\W?\d)|transferred)"
+    r"(?!\W*(?:\w+ ){0,2}(?:pic|photo|video|nude))"
+    r"|(?:애|아이|아들|딸|친구|동생|걔)(?:가|이)\s?(?:이미\s?|벌써\s?)?[^.!?\n]{0,10}(?:돈|원을?|송금|입금)[^.!?\n]{0,6}(?:보냈|했어|했대|줬)",
+    re.IGNORECASE,
+)
+_SEND_ME = re.compile(
+    r"\bshould i (?:ask|get|tell) (?:him|her|them|my \w+|someone|somebody)\b"
+    r"[^.!?\n]{0,12}\b(?:send|forward|show|save|download)\b"
+    r"|(?:보내|전달해|캡[처쳐]해)\s?달라고\s?(?:할까|해도|해야|하면|해\s?볼)",
+    re.IGNORECASE,
+)
+_GO_THERE = re.compile(
+    r"\bi(?:'m| am|'ll| will| want| wanna)?\b[^.!?\n]{0,12}\b(?:go|going|drive|driving|come|show up)\b[^.!?\n]{0,8}"
+    r"\b(?:(?:to|over to) (?:his|her|their) (?:house|place|home|flat|work|apartment)|over there)\b"
+    r"|\bi(?:'m going to|'ll| will| want to| wanna)\b[^.!?\n]{0,8}"
+    r"\b(?:take|grab|steal|smash|check) (?:his|her|their) phone\b"
+    r"|(?:그\s?(?:놈|사람|여자|남자|애)|걔|전남친|전여친)\s?(?:네|집|집에|회사에?)\s?[^.!?\n]{0,6}(?:찾아갈|찾아가|갈래|갈\s?거|가서\s?(?:폰|휴대폰|따))",
     re.IGNORECASE,
 )
 _TONGUES = (
@@ -130,6 +154,57 @@ def telling_parents(talk: Talk) -> Optional[list[Say]]:
     if not _reads(talk) or is_helper(talk) or not is_minor(talk) or not _TELLS_PARENTS.search(talk.text):
         return None
     return settle(talk, [Say("utter_minor_trusted")], offer=True)
+
+
+def kin_in_korea_told(talk: Talk) -> Optional[list[Say]]:
+    """ "My son is in Korea and I am in England": a helper, and what helps is in Korea."""
+    if not _reads(talk) or talk.slot("topic") in JOURNEYS or not kin_in_korea(talk.text):
+        return None
+    if talk.intent.startswith("report_") or talk.intent in ("express_suicidal", "in_danger_now"):
+        return None  # what happened is told in the same breath, and is read as that
+    who = whom(talk)
+    slots = {"about_other": "other", "topic": "other"} | ({} if who is None else {"helping": who})
+    return settle(talk, [Say("utter_besides_kin"), *taken(OTHER, talk, slots)], offer=False)
+
+
+def told_of_the_helped(talk: Talk) -> Optional[list[Say]]:
+    """A helper tells in a sentence that nobody understood what happened to "him": taken in, the talk goes on."""
+    if not is_helper(talk) or talk.slot("topic") != "other" or talk.intent not in ("nlu_fallback", "out_of_scope"):
+        return None
+    told = WHAT_HAPPENED.in_words(talk.text)
+    if talk.slot("other_happened") is not None or told in (None, "unknown") or len(talk.text) < _LONG:
+        return None
+    return settle(talk, taken(OTHER, talk, {"topic": "other", "other_happened": told}), offer=False)
+
+
+def paid_by_the_helped(talk: Talk) -> Optional[list[Say]]:
+    """ "He has paid them already": the payment stop, which the one who paid asks for."""
+    if not is_helper(talk) or not _reads(talk) or not _THEY_PAID.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_besides_they_paid")], offer=True)
+
+
+def seen_by_a_friend(talk: Talk) -> Optional[list[Say]]:
+    """ "A friend told me he saw it in a group chat" is no new matter, whatever it sounds like."""
+    if is_helper(talk) or talk.slot("happened") is None or not talk.intent.startswith("report_"):
+        return None
+    if talk.intent in ("report_threat", "report_for_other") or not heard_from(talk.text) or talk.slot("awaiting"):
+        return None
+    return settle(talk, [Say("utter_besides_seen")], offer=True)
+
+
+def no_copy(talk: Talk) -> Optional[list[Say]]:
+    """Shall I have it sent to me, as proof? An address is enough (care.md 4)."""
+    if not _reads(talk) or not _SEND_ME.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_besides_no_copy")], offer=True)
+
+
+def confronting(talk: Talk) -> Optional[list[Say]]:
+    """I will go there, I want to take the phone: what that can lead to, and who secures a phone."""
+    if not _reads(talk) or is_helper(talk) or not _GO_THERE.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_besides_confront")], offer=True)
 
 
 def who_speaks(talk: Talk) -> Optional[list[Say]]:

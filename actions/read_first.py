@@ -57,6 +57,11 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     sharing.only_they_have_it,  # before an answer that takes the ex out of it, and before danger is heard in 밖에
     sharing.sent_myself,  # "I sent it to my boyfriend": no answer "partner" to who did it
     asides.paid_again,  # "twice, in fact": no answer to whether a stop was asked for
+    besides.kin_in_korea_told,  # before "England" is taken for where help is needed
+    besides.told_of_the_helped,  # before the question that stands takes "no" or "he said" out of it
+    besides.paid_by_the_helped,
+    besides.no_copy,
+    besides.confronting,
     besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
     besides.what_it_shows,  # "it was just a nude pic": no answer to the question that stands
     besides.of_the_threat,  # the same for what the person who threatens has or does
@@ -70,6 +75,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     practical.hiding_this_chat,  # before "can he see this", and before anybody takes it for a removal
     practical.not_to_look,  # "I can't look at it" answers no question
     practical.calls_from_them,
+    threat.not_who_they_said,  # "I thought she was my age" tells no age
     # 2. The question that stands.
     journey.unreadable,  # no letter in it: neither an answer nor anything that follows
     journey.answer_in_words,  # short words, as what the question asks for
@@ -105,6 +111,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     corrections.told_besides,  # last of these: the loosest, it takes any word of any question of the journey
     # 6. Questions of one topic, each narrow; among themselves in no order that matters.
     hotline.who_is_open,
+    besides.seen_by_a_friend,
     besides.telling_parents,
     besides.who_speaks,
     besides.right_place,
@@ -112,7 +119,6 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     practical.pictures_are_held,
     practical.is_it_free,
     practical.there_for_ever,
-    practical.trace_of_a_call,
     practical.somewhere_to_sleep,
     practical.tomorrow,
     practical.keeping_the_job,

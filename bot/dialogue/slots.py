@@ -111,6 +111,10 @@ _WANTS_ENGLISH = re.compile(r"영어|잉글리[쉬시]|english|inglés|英語|�
 _SHOWN_TO_KO = re.compile(
     r"^\s?들?(?:한테|에게|께|테)(?:도|까지|다)?\s?[^.!?\n]{0,8}(?:뿌리|뿌린|퍼뜨|퍼트|유포|공유|알리|알린|보여|보낸다|보낸대|보내겠|보내\s?버리)"
 )
+_LIVES_WITH_KO = re.compile(r"^\s?(?:이랑|랑|과|와|하고)\s?(?:같이\s?|함께\s?)?(?:살|지내)")
+_LIVES_WITH_EN = re.compile(
+    r"\b(?:live|living|stay|staying)\b[^.!?\n]{0,20}\bwith (?:my |our )?(?:mom and |mum and )?$", re.IGNORECASE
+)
 _SHOWN_TO_EN = re.compile(
     r"\b(?:send|sends|sent|show|shows|post|share|spread|tell)\b[^.!?\n]{0,24}\b(?:to|with) (?:all )?(?:my|our)\s$",
     re.IGNORECASE,
@@ -123,6 +127,13 @@ _HELPED = re.compile(
     r"|gf|bf|wife|husband|cousin|niece|nephew)\b[^.!?\n]{0,30}\b(?:too|also|happened|victim|threaten\w*|blackmail\w*|filmed|help)\b"
     r"|\b(?:help|support|for) (?:my|a) (?:friend|daughter|son|child|sister|brother|student|colleague|girlfriend"
     r"|boyfriend)\b",
+    re.IGNORECASE,
+)
+
+_KIN_IN_KOREA = re.compile(
+    r"\bmy (?:\w+ ){0,2}(?:son|daughter|child|kid|brother|sister|niece|nephew|grandson|granddaughter)\b"
+    r"[^.!?\n]{0,40}\bin (?:south )?(?:korea|seoul|busan|daegu|incheon|daejeon|gwangju)\b"
+    r"|(?:아들|딸|아이|애|동생|조카|손자|손녀)(?:이|가|은|는)?\s?[^.!?\n]{0,8}(?:한국|서울|부산)에\s?(?:있|살|유학|다녀)",
     re.IGNORECASE,
 )
 
@@ -172,7 +183,8 @@ _HEARD_FROM = re.compile(
     r"(?:친구|지인|동료|후배|선배|동생|언니|오빠|누나|형|엄마|아빠|누가|아는\s?사람|애들|반\s?애들?)(?:들)?(?:이|가|도|한테|에게)\s"
     r"(?!자기|본인|지\s)[^.!?\n]{0,18}(?:봤|보고\s?(?:말|알려)|캡[처쳐]|발견|(?:보여|알려)\s?[줬주])[^.!?\n]{0,8}$"
     r"|\b(?:friends?|classmates?|someone|somebody|colleague|cousin|sister|brother|mom|mum|dad|people)\s+"
-    r"(?:just |already |also )?(?:saw|seen|found|spotted|showed me|sent me (?:a )?(?:link|screenshot))\b"
+    r"(?:told me (?:that )?(?:he|she|they) |said (?:that )?(?:he|she|they) )?(?:just |already |also |had |has )?"
+    r"(?:saw|seen|found|spotted|showed me|sent me (?:a )?(?:link|screenshot))\b"
     r"[^.!?\n]{0,8}\b(?:it|them|me|my|mine|that|this)\b",
     re.IGNORECASE,
 )
@@ -233,6 +245,11 @@ def slots_from(understanding: Optional[Understanding], known: Mapping[str, Any] 
     return found
 
 
+def kin_in_korea(text: str) -> bool:
+    """Does the writer say that somebody near to them, to whom it happened, lives in Korea?"""
+    return bool(_KIN_IN_KOREA.search(text))
+
+
 def own_story(known: Mapping[str, Any]) -> bool:
     """Has the writer told what happened to themselves?"""
     return known.get("happened") is not None and known.get("about_other") != "other"
@@ -247,6 +264,8 @@ def _writer(text: str, known: Mapping[str, Any], helps: bool) -> dict[str, Any]:
     """Where the writer is and what they are; a helper has to say "I" for it."""
     found: dict[str, Any] = {}
     country, region = writer.place(text)
+    if kin_in_korea(text):
+        country, region = HOME, None  # what helps is where the one who is helped lives
     if country is not None:
         found["country"] = country
     if region is not None or country not in (None, HOME):
@@ -397,5 +416,7 @@ def _shown_to(text: str, entity: Entity) -> bool:
     """Are these the people to whom it is, or will be, shown ("he will send it to my friends")? They did nothing."""
     if _OFFENDER.get(entity.value) != "known":
         return False
+    if _LIVES_WITH_KO.match(text[entity.end :]) or _LIVES_WITH_EN.search(text[: entity.start]):
+        return True  # "I live with my parents"
     before, after = bounded(text[: entity.start]), bounded(text[entity.end :])
     return bool(_SHOWN_TO_KO.match(after) or _SHOWN_TO_EN.search(before))

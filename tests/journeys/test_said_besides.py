@@ -85,3 +85,69 @@ def test_what_a_husband_does_to_the_writer_makes_no_helper_of_her(person: Person
     names = person.says("report_nonconsensual_sharing", text, relation="husband")
     assert not names[0].startswith("utter_other")
     assert person.slots["about_other"] == "self"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello, my son is in Korea and I'm in England", "저는 미국에 있고 아들이 한국에 유학 가 있어요"]
+)
+def test_who_helps_from_abroad_gets_the_help_of_korea(person: Person, text: str) -> None:
+    names = person.says("change_language", text, relation="son")
+    assert names[0] == "utter_besides_kin"
+    assert person.slots["about_other"] == "other"
+    assert person.slots["country"] == "KR"
+
+
+def test_my_friend_in_korea_is_not_where_the_writer_is_taken_to_be(person: Person) -> None:
+    person.says("nlu_fallback", "I live in England")
+    assert person.slots["country"] == "GB"
+
+
+HELPER = {"about_other": "other", "topic": "other", "helping": "child", "awaiting": "other__other_dies"}
+
+
+def test_what_happened_to_the_one_who_is_helped_is_taken_in(person: Person) -> None:
+    person.slots |= HELPER | {"asked": {"other__other_dies": 1}}
+    text = "He is 19 and studying in Seoul. Someone has a video of him and is asking for money"
+    person.says("nlu_fallback", text)
+    assert person.slots["other_happened"] == "threat"
+
+
+@pytest.mark.parametrize("text", ["he has paid them 400 pounds already", "애가 벌써 돈을 보냈어요"])
+def test_money_that_the_one_who_is_helped_sent_can_be_stopped(person: Person, text: str) -> None:
+    person.slots |= HELPER
+    assert person.says("ask_payment_removal", text)[0] == "utter_besides_they_paid"
+    assert "1394" in person.heard
+
+
+def test_pictures_that_they_sent_are_no_payment(person: Person) -> None:
+    person.slots |= HELPER
+    assert person.says("report_for_other", "he sent them pictures")[0] != "utter_besides_they_paid"
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to go to her house and take her phone", "i'm going over there", "전여친 집에 찾아갈래요"]
+)
+def test_going_there_is_no_danger_that_somebody_else_makes(person: Person, text: str) -> None:
+    assert person.says("in_danger_now", text) == ["utter_besides_confront"]
+
+
+@pytest.mark.parametrize("text", ["i want to go home", "he is coming to my house", "i check my phone"])
+def test_other_ways_home_are_left_alone(person: Person, text: str) -> None:
+    assert person.says("in_danger_now", text) != ["utter_besides_confront"]
+
+
+@pytest.mark.parametrize("text", ["should I ask him to send it to me", "캡처해 달라고 할까요"])
+def test_no_further_copy_is_made_as_proof(person: Person, text: str) -> None:
+    assert person.says("ask_evidence", text) == ["utter_besides_no_copy"]
+
+
+def test_a_friend_who_saw_it_begins_no_new_matter(person: Person) -> None:
+    person.slots |= {"happened": "sharing", "topic": "sharing"}
+    text = "a friend told me he saw it in a group chat on KakaoTalk"
+    assert person.says("report_grooming", text) == ["utter_besides_seen"]
+    assert person.slots["happened"] == "sharing"
+
+
+def test_whom_one_lives_with_did_nothing(person: Person) -> None:
+    person.says("report_threat", "i live in seoul with my parents. some guy wants to post my pic", relation="parents")
+    assert person.slots.get("offender") is None
