@@ -53,6 +53,7 @@ LEAVE_S = 3.0
 COME_BACK_S = 20.0
 LEAVE_AGAIN_S = 2.0
 LEAVE_TRIES = 300
+EXITS_AT_ONCE = 20  # of one network and without an open page; each takes the storage some 50 ms
 QUEUE = 64  # turns of one page that wait to be written down
 _REMEMBERED = 64
 
@@ -139,7 +140,7 @@ class WebConnector:
         self._links = Links(texts.directory)
         self._doors = Doors(public_url)
         self._newcomers = newcomers or Newcomers()
-        self._leavers = Newcomers()
+        self._leavers = Newcomers(at_once=EXITS_AT_ONCE)
         self._max_pages = max_pages
         self._hello_s = hello_s
         self._ack_s = ack_s

@@ -14,9 +14,9 @@ import websockets
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from bot.channels.web.connector import EXIT, MAX_FRAME_BYTES, MAX_PAGES_OF_ONE
+from bot.channels.web.connector import EXIT, EXITS_AT_ONCE, MAX_FRAME_BYTES, MAX_PAGES_OF_ONE
 from bot.channels.web.pages import FOLDER, choose_language
-from bot.channels.web.visitors import NEW_AT_ONCE, Doors, Newcomers, address_of, new_token
+from bot.channels.web.visitors import Doors, Newcomers, address_of, new_token
 from tests.channels.conftest import Front
 from tests.channels.web.conftest import Site
 
@@ -222,7 +222,7 @@ async def test_exits_of_made_up_visitors_are_slowed_and_real_ones_are_not(site: 
         async def leaves(who: str) -> httpx.Response:
             return await client.post("/leave", headers={"Origin": site.url, "Cookie": who})
 
-        made_up = [f"visit={number:043}" for number in range(NEW_AT_ONCE + 30)]
+        made_up = [f"visit={number:043}" for number in range(EXITS_AT_ONCE + 10)]
         refused = [answer for who in made_up if (answer := await leaves(who)).status_code == 503]
         assert refused, "a flood of exits fills the line of the storage"
         assert all("set-cookie" not in answer.headers for answer in refused), "the page has to be able to ask again"
