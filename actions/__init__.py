@@ -24,7 +24,9 @@ Readers that belong to no topic:
 - of an answer: `answers.py` (yes, no, go on, do not know), `ages.py` (an age, a birthday), `oneself.py` (who or where
   the writer is), `corrections.py` (another answer than before, an answer to what was put aside)
 - of a question: `asides.py` (where a wrong guess would hurt), `phrases.py` (means one thing in every journey),
-  `practical.py` (daily life), `follow_up.py` (a short question about the last answer)
+  `practical.py` (daily life), `worries.py` (of soldiers, parents, teachers and the young), `follow_up.py` (a short
+  question about the last answer)
+- of what is told besides: `besides.py`. Only what has no topic belongs there; a fact of a threat goes to `threat.py`
 
 To add
 

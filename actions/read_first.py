@@ -138,6 +138,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     takedown.on_an_adult_site,
     # 7. A short question after an answer: only what none of the topics above claims by its own words.
     follow_up.follow_up,
+    # 8. More of the kind of 6, which no short question after an answer looks like.
     grooming.told_in_grooming,
     grooming.asked_to_meet,
     impersonation.turned_synthetic,
@@ -148,7 +149,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     phrases.about_visa,
     phrases.about_originals,
     phrases.about_blocking,
-    # 8. Last, what is hardly a word, and the gravest thing in a long message that nobody understood.
+    # 9. Last, what is hardly a word, and the gravest thing in a long message that nobody understood.
     scope.hardly_words,
     scope.needed_most,
 )
