@@ -42,6 +42,11 @@ _DEVICE = re.compile(
     r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화)에\s?(?:이상한\s?)?앱이\s?(?:있|깔려)|(?:비번|비밀번호)(?:를|을)?\s?(?:다\s?)?(?:알고|알아)",
     re.IGNORECASE,
 )
+_CHANGE_THEM = re.compile(
+    r"^\W*(?:so |and )?(?:should|can|do|must) i (?:have to )?change (?:them|it|those)\W*$"
+    r"|^\W*(?:다\s?)?바꿔야\s?(?:해요|하나요|돼요|할까요)\W*$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"(?:더|또|마저|다시|마지막으로|한\s?번만)\s?(?:보내|주면|줄까|입금|송금|이체)[^.!?\n]{0,8}(?:안\s?되|안\s?돼|될까|돼요|되나|끝나|해결|까요)"
     r"|(?:보낼까요?|줄까요?|입금할까요?|송금할까요?)\W*$"
@@ -93,7 +98,8 @@ def into_the_room(talk: Talk) -> Optional[list[Say]]:
 def own_device(talk: Talk) -> Optional[list[Say]]:
     """New passwords and strange apps: nothing sudden while somebody near may see it (care.md 9)."""
     near = "partner" in (talk.slot("offender"), talk.slot("watched_by"))
-    if not _DEVICE.search(talk.text) or not (near or talk.slot("offender") is None):
+    change = near and _CHANGE_THEM.match(talk.text.strip())
+    if not (change or _DEVICE.search(talk.text)) or not (near or talk.slot("offender") is None):
         return None
     return settle(talk, [Say("utter_device_first")], offer=True)
 

@@ -28,12 +28,13 @@ _AWAY = re.compile(
     r"|the bell (?:just )?rang|(?:my |the )?(?:class|bus|stop|lesson) (?:is (?:starting|here)|starts(?: now)?))"
     r"(?:[,.\s]+(?:sorry|ok|wait|brb|bye|now))*\W*$"
     r"|^\W*(?:아|어|네|저)?\W*(?:잠(?:깐|시)만요?|잠깐(?:만)?\s?(?:기다려\s?(?:주세요|줘요?)|요)|이따(?:가)?\s?(?:다시\s?)?올게요?|금방\s?올게요?"
-    r"|종\s?(?:이\s?)?(?:쳤|울렸)어요?|(?:버스|지하철)(?:에서)?\s?내려야\s?(?:해요?|돼요?)|수업\s?(?:이\s?)?시작(?:해요?|했어요?|돼요?))"
+    r"|종\s?(?:이\s?)?(?:쳤|울렸)(?:어요?|다|네요?)(?:\s?잠(?:깐|시)만요?)?|(?:버스|지하철)(?:에서)?\s?내려야\s?(?:해요?|돼요?)|수업\s?(?:이\s?)?시작(?:해요?|했어요?|돼요?))"
     r"(?:\s?(?:죄송해요|미안해요))?\W*$",
     re.IGNORECASE,
 )
 _BED = re.compile(
     r"\bwhere (?:can|do|should|could|will) i (?:(?:go and )?(?:sleep|stay)\b|go (?:for )?tonight\b)"
+    r"|\bwhere would i (?:even |ever )?(?:go|live|stay)\b"
     r"|\b(?:nowhere|no ?where|no place|don'?t have (?:a place|anywhere)) to (?:sleep|stay|go)\b"
     r"|\b(?:can'?t|cannot|can not) (?:go|stay) (?:back )?(?:home|at home)\b"
     r"|(?:오늘\s?밤|당장|오늘)[^.!?\n]{0,6}(?:어디(?:에|에서|서|로)?\s?(?:가|있|자|지내|머물))"
@@ -129,12 +130,6 @@ _THIS_CHAT = re.compile(
     r"\b(?:delete|erase|clear|hide) (?:this|our) (?:chat|conversation|talk)\b(?! with)"
     r"|\b(?:delete|erase|clear|hide) (?:this|it all) (?:after|afterwards|later|when (?:i'?m|we'?re|im) done)\b"
     r"|이\s?(?:대화|채팅)(?:은|는|을|를)?\s?(?:나중에\s?)?어떻게\s?(?:지우|지워|삭제|숨)",
-    re.IGNORECASE,
-)
-_CALL_TRACE = re.compile(
-    r"\b(?:calls?|calling|texting|a text)\b[^.!?\n]{0,14}\b(?:leaves?|shows? up|traces?|phone bill|call log|history)\b"
-    r"|(?:전화|통화|문자)(?:하면|를\s?하면|가|는|도)?\s?[^.!?\n]{0,6}"
-    r"(?:기록|흔적|내역|명세서|요금\s?고지서)[^.!?\n]{0,6}(?:남|떠|나오|찍)",
     re.IGNORECASE,
 )
 _OWN_COST = frozenset({"legal_aid", "counselling"})
@@ -239,11 +234,6 @@ def hiding_this_chat(talk: Talk) -> Optional[list[Say]]:
     if talk.intent == "delete_my_data" or not _THIS_CHAT.search(talk.text):
         return None
     return _aside(talk, "utter_exit_offer")
-
-
-def trace_of_a_call(talk: Talk) -> Optional[list[Say]]:
-    """Does a call leave a trace? (care.md 13)"""
-    return _aside(talk, "utter_trace_call") if _reads(talk) and _CALL_TRACE.search(talk.text) else None
 
 
 def _aside(talk: Talk, name: str) -> list[Say]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Optional
 
 from actions.aspects import aspect, table
@@ -31,7 +32,9 @@ ASPECTS = table(
     (
         "hash",
         r"해시|지문|스톱\s?엔|테이크\s?잇|미리\s?막|올라가기\s?전|퍼지기\s?전",
-        r"stop\s?ncii|take\s?it\s?down|\bhash|before (?:it|they|he|she) (?:is |get|post|go)",
+        r"stop\s?ncii|takeitdown|take it down (?:service|ncmec|site|website|app|form|tool)"
+        r"|\b(?:use|with|called|about) take it down"
+        r"|^\W*take it down\W*$|\bhash|before (?:it|they|he|she) (?:is |get|post|go)",
     ),
     (
         "search",
@@ -77,6 +80,11 @@ _CAME_BACK = re.compile(
     r"^\W*(?:그게\s?|사진이\s?|영상이\s?|근데\s?)?(?:또|다시)\s?(?:올라왔|올라와|퍼졌|퍼져)"
     r"|^\W*(?:but )?(?:it|the (?:video|photo|picture)s?)(?:'s| is| has)? (?:(?:came|come) )?(?:back|up)(?: again)?\W*$"
     r"|re-?uploaded",
+    re.IGNORECASE,
+)
+_WHERE_THEN = re.compile(
+    r"^\W*(?:아니\s?)?(?:그럼|그러면)\s?어디(?:다|에|에다|서)?\s?(?:해|하|맡|부탁|말)[가-힣\s]{0,6}\W*$"
+    r"|^\W*(?:no,? )?(?:so |then )?where (?:do|can|should) i (?:do it|go|ask)(?: then)?\W*$",
     re.IGNORECASE,
 )
 _HASH = re.compile(r"해시|스톱\s?엔\s?씨|테이크\s?잇\s?다운|stop\s?ncii|\bhash(?:es|ing)?\b(?!\s?tag)", re.IGNORECASE)
@@ -162,7 +170,11 @@ def hash_service(talk: Talk) -> list[Say]:
 
 
 def came_back(talk: Talk) -> Optional[list[Say]]:
-    """ "It came back" after removal was spoken of, whatever it sounds like; what happened first is a report."""
+    """ "It came back", or "where then" after firms, whatever it sounds like; what happened first is a report."""
+    if talk.slot("subject") in ("payment", "takedown") and _WHERE_THEN.match(talk.text.strip()):
+        return settle(
+            talk, [replace(says, slots={"subject": "takedown", **says.slots}) for says in takedown(talk)], offer=False
+        )
     about_images = talk.slot("subject") in ("takedown", "platform") or talk.slot("happened") in _IMAGES
     if not about_images or talk.intent.startswith("report_") or not _CAME_BACK.search(talk.text):
         return None

@@ -13,6 +13,7 @@ from actions.journey import (
     Journey,
     Question,
     TopicAction,
+    ask_again,
     by_partner,
     is_helper,
     is_minor,
@@ -27,6 +28,7 @@ from actions.journey import (
 )
 from actions.places import shown
 from actions.questions import OFFENDER, SHOWN_AGE
+from bot.dialogue.slots import has_paid
 
 _TOLD = table(
     (
@@ -64,9 +66,24 @@ _TOLD = table(
     ),
 )
 """What somebody tells of the threat that changes what to say first, and the words for it."""
+_NO_FAULT = table(
+    (
+        "utter_threat_pretended",
+        r"\bi thought (?:s?he|they|it) (?:was|were)\b|(?:wasn'?t|was not|isn'?t|not)"
+        r" (?:really )?(?:a (?:girl|guy|woman)|who s?he said)",
+        r"(?:여자|남자|또래|동갑|친구|학생)인\s?줄\s?(?:알았|만)",
+    ),
+    (
+        "utter_threat_sent_self",
+        r"\bi (?:sent|took|gave) (?:them|it|those|the (?:pics|pictures|photos|video))"
+        r" (?:to (?:him|her|them) )?(?:myself|willingly)\b",
+        r"(?:제가|내가)\s?(?:직접|스스로)\s?(?:찍어\s?)?(?:보냈|보낸)",
+    ),
+)
 # Words that mean other things, too, outside a message about the threat.
 _ONLY_IF_HEARD_SO = frozenset({"hacked", "claim", "pictures"})
 _NO_MONEY_ASKED = frozenset({"pictures", "meeting"})
+_GIFT = re.compile(r"상품권|문상|기프트\s?카드|핀\s?번호|gift\s?cards?|gift codes?|voucher", re.IGNORECASE)
 _MONEY = re.compile(
     r"돈|만\s?원|입금|송금|계좌|코인|상품권|money|\bpay\b|\bwon\b|dollar|bitcoin|crypto|gift card", re.IGNORECASE
 )
@@ -92,6 +109,11 @@ PAID = Question(
     yes="yes",
     no="no",
     words=(
+        (
+            r"(?:don'?t|do not|dont) have (?:it|that|the money|any|money|\d)"
+            r"|(?:can'?t|cannot|cant) (?:pay|afford)|돈이?\s?없",
+            "no",
+        ),
         (r"돈은?\s?(?:아니|안\s?달)|not (?:about )?money|no money", "no"),
         (r"안\s?보냈|안\s?줬|보내지\s?않|없어|없습|아직|not yet|nothing|(?:have|did)(?:n'?t| not)|\bnever\b", "no"),
         (
@@ -101,14 +123,24 @@ PAID = Question(
     ),
     needed=_heard_of_money,
 )
+
+
+def paid_words(talk: Talk) -> str:
+    """How this payment may be stopped; a bank can do nothing about gift cards."""
+    return "utter_threat_paid_gift" if _GIFT.search(talk.text) else "utter_threat_paid"
+
+
 PAYMENT_STOP = Question(
     "payment_stop",
-    "utter_threat_paid",
+    paid_words,
     skip="skipped",
     again="utter_ask_payment_stop",
     yes="yes",
     no="skipped",
-    words=((r"했어|했습|신청|요청|전화했|done|called|asked|reported", "yes"), (r"나중|아직|later|not yet", "skipped")),
+    words=(
+        (r"했어|했습|신청|요청|전화했|done|called|asked|reported", "yes"),
+        (r"나중|아직|later|not yet|보냈다(?:고|니까|구)", "skipped"),
+    ),
     needed=lambda talk: talk.slot("paid") == "yes",
 )
 THREAT_APP = Question(
@@ -211,6 +243,29 @@ def told_later(talk: Talk) -> Optional[list[Say]]:
     says = threat(talk)
     says[0] = replace(says[0], slots={**says[0].slots, "about_other": talk.slot("about_other")})
     return settle(talk, says, offer=False)
+
+
+def not_who_they_said(talk: Talk) -> Optional[list[Say]]:
+    """ "I thought she was my age", "I sent them myself": no age of the writer, no fault; the question comes again."""
+    standing = str(talk.slot("awaiting") or "")
+    if (
+        talk.slot("topic") != THREAT.topic
+        or is_helper(talk)
+        or has_paid(talk.text)
+        or talk.intent == "express_suicidal"
+    ):
+        return None
+    name = next((name for name, words in _NO_FAULT if words.search(talk.text)), None)
+    asked = talk.slot("asked", {})
+    if name is None or name in asked:
+        return None
+    said = Say(name, slots={"asked": {**asked, name: 1}})
+    if standing not in asked:
+        return settle(talk, [said], offer=True)
+    # Put again for our sake, so it costs no try.
+    again = ask_again(knowing(talk, asked={**asked, standing: 1, name: 1}), standing)
+    kept = [replace(say, slots={**say.slots, "asked": {**asked, name: 1}}) for say in again]
+    return settle(talk, [said, *kept], offer=False)
 
 
 class ActionThreat(TopicAction):

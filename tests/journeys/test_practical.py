@@ -239,11 +239,6 @@ def test_deleting_this_afterwards_means_this_chat(english: Person) -> None:
     assert english.says("ask_takedown", "how do i delete this chat with him") != ["utter_exit_offer"]
 
 
-@pytest.mark.parametrize("words", ["does calling leave a trace", "전화하면 기록이 남아요?"])
-def test_the_trace_of_a_call_is_told(person: Person, words: str) -> None:
-    assert person.says("ask_hotline", words) == ["utter_trace_call"]
-
-
 @pytest.mark.parametrize("words", ["hes got my passwords", "i think theres an app on my phone"])
 def test_passwords_and_apps_of_somebody_close_are_left_alone(english: Person, words: str) -> None:
     english.slots["offender"] = "partner"
@@ -267,3 +262,39 @@ def test_calls_after_a_number_was_posted_need_not_be_taken(korean: Person) -> No
     korean.slots |= {"happened": "impersonation", "topic": "impersonation"}
     assert korean.says("ask_hotline", "전화가 계속 와요") == ["utter_practical_calls"]
     assert "utter_practical_calls" not in korean.says("ask_hotline", "전화할 곳 알려 주세요")
+
+
+def test_a_girl_who_was_not_who_she_said_tells_no_age_of_mine(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my pictures")
+    assert english.says("inform_minor", "i thought she was my age") == ["utter_threat_pretended", "utter_ask_paid"]
+    english.says("nlu_fallback", "i dont have 300")
+    assert english.slots["paid"] == "no"
+
+
+def test_pictures_sent_by_oneself_keep_the_threat_in_hand(person: Person) -> None:
+    person.says("report_threat", "someone threatens to post my pictures")
+    words = "제가 직접 보냈어요" if person.slots["language"] == "ko" else "i sent them myself"
+    assert person.says("report_nonconsensual_sharing", words) == ["utter_threat_sent_self", "utter_ask_paid"]
+    assert person.slots["topic"] == "threat"
+
+
+def test_money_sent_by_oneself_is_money_sent(english: Person) -> None:
+    english.says("report_threat", "someone threatens to post my pictures")
+    english.says("nlu_fallback", "i already sent 200 dollars")
+    assert english.slots["paid"] == "yes"
+
+
+def test_can_you_take_it_down_asks_for_removal_and_not_for_a_hash_service(english: Person) -> None:
+    assert english.says("ask_takedown", "can you take it down for me") != ["utter_ask_has_file"]
+    assert english.says("ask_takedown", "how does the take it down site work") == ["utter_ask_shown_age_then"]
+
+
+def test_he_will_know_it_was_me_is_answered_before_a_report(english: Person) -> None:
+    english.slots["offender"] = "partner"
+    said = english.says("ask_police_report", "i want to report but he will know it was me")
+    assert said == ["utter_police_offender_knows"]
+
+
+def test_should_i_change_them_with_a_partner_near(english: Person) -> None:
+    english.slots["offender"] = "partner"
+    assert english.says("nlu_fallback", "should i change them") == ["utter_device_first"]
