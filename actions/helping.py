@@ -8,7 +8,8 @@ from actions.journey import shown_age
 
 def helper_next(talk: Talk) -> Say:
     """What to do as a helper: other words where the person who is helped is, or was then, under 19."""
-    return Say("utter_other_minor" if shown_age(talk) in ("under_18", "18") else "utter_other_next")
+    child = talk.slot("helping") == "child" and talk.slot("helped_age") != "adult"
+    return Say("utter_other_minor" if child or shown_age(talk) in ("under_18", "18") else "utter_other_next")
 
 
 def helper_first(topic: str, talk: Talk) -> list[Say]:

@@ -14,12 +14,12 @@ from typing import Optional
 from actions.answers import resumed
 from actions.aspects import step_of
 from actions.base import Say, Talk
-from actions.journey import is_helper, is_minor, settle
+from actions.journey import HAPPENED, is_helper, is_minor, settle
 from actions.other import is_teacher
 from actions.places import shown, telling
-from actions.police import for_helper
 from actions.privacy import privacy
 from bot.dialogue import writer
+from bot.dialogue.slots import looks_at_phone
 
 _LONGEST = 90
 _NOT_HERE = frozenset({"express_suicidal", "delete_my_data", "restart", "change_language"})
@@ -104,8 +104,10 @@ _SHORT = _words(
 )
 _ONLY_SHORT = 34  # more words than that say what happened, too
 _CALL_LOG = _words(
-    r"(?:전화|통화|상담\s?전화)(?:를)?\s?(?:하면|한\s?게|한\s?것|했던|한)?\s?[^.!?\n]{0,6}(?:기록|내역|흔적)[^.!?\n]{0,6}(?:남|보이|뜨)",
-    r"\b(?:call (?:log|history)|phone bill)\b|\bwill (?:the|my) call (?:show|be (?:seen|logged|recorded))",
+    r"(?:전화|통화|상담\s?전화)(?:를)?\s?(?:하면|한\s?게|한\s?것|했던|한)?\s?[^.!?\n]{0,6}"
+    r"(?:기록|내역|흔적)[^.!?\n]{0,6}(?:남|보이|뜨)",
+    r"\b(?:call (?:log|history)|phone bill)\b|\b(?:do|does|will|can) (?:a |the |my )?call(?:s|ing)?[^.!?\n]{0,14}"
+    r"\b(?:trace|show|be (?:seen|logged|recorded))",
 )
 _NAMELESS = _words(
     r"이름(?:을|은|도)?\s?말\s?안\s?하고[^.!?\n]{0,12}(?:물어|상담|문의|전화|말할|이야기)",
@@ -118,6 +120,28 @@ _THEIR_FAMILY = _words(
     r"\b(?:his|her|their|the (?:boy|girl|student|offender)'?s?) (?:parents?|mother|father|family|lawyer)\b"
     r"[^.!?\n]{0,12}\b(?:called|contacted|texted|wrote|wants? to (?:meet|talk|settle)|came)\b",
 )
+
+
+_STATION = _words(
+    r"경찰서(?:는|가|에)?\s?(?:지금|밤에|밤에도|이\s?시간에|주말에|오늘)?(?:도)?\s?(?:열|여나|문\s?열|하나요|해요\?)",
+    r"\b(?:is|are) (?:the |a )?police stations? open\b",
+)
+_CARD = _words(
+    r"카드(?:도|를|는)?\s?(?:정지|막|분실|취소|바꿔)[^.!?\n]{0,8}(?:하나|할까|되나|돼|해야|까요?)",
+    r"\b(?:should|do) i (?:have to |need to )?(?:block|cancel|freeze) (?:the |my |his |her )?cards?\b",
+)
+_FRIENDS = _words(
+    r"(?:친구|지인|애들|사람)(?:들)?(?:한테|에게)(?:는|도)?\s?(?:뭐|머|뭘|무슨\s?말|어떻게)[^.!?\n]{0,6}(?:말|해|하|보내|설명)",
+    r"\bwhat (?:do|should|can) i (?:tell|say to|write to) (?:my |all my |the )?"
+    r"(?:friends|people|everyone|contacts|followers)\b",
+)
+_ARMY_LINE = _words(
+    r"(?:헬프\s?콜|군\s?상담\s?전화)[^.!?\n]{0,14}(?:비밀|알려지|알려질|알게|익명|믿|안전|괜찮|기록|전달)",
+    r"\b(?:army|military|defen[cs]e) (?:help ?line|hot ?line|help ?call)\b[^.!?\n]{0,20}"
+    r"\b(?:secret|private|anonym|safe|tell)",
+)
+_ARMY = _words(r"헌병|군사\s?경찰|군\s?수사|전역까지|관심\s?(?:병사|사병)|그린\s?캠프")
+_HELD = _words(r"불이익|보복|찍히(?:는|면|나|지)", r"\b(?:held against me|reprisals?|retaliat)")
 
 
 def of_helpers(talk: Talk) -> Optional[list[Say]]:
@@ -137,7 +161,9 @@ def of_helpers(talk: Talk) -> Optional[list[Say]]:
         return _aside(talk, "utter_worries_scolded")
     if talk.slot("helping") == "child" and _OTHER_PARENT.search(text):
         return _aside(talk, "utter_worries_other_parent")
-    return settle(talk, [for_helper(talk)], offer=True) if _ALONG.search(text) else None
+    rows = ((_ALONG, "utter_worries_along"), (_STATION, "utter_worries_station"), (_CARD, "utter_worries_card"))
+    name = next((name for words, name in rows if words.search(text)), None)
+    return None if name is None else _aside(talk, name)
 
 
 def of_soldiers(talk: Talk) -> Optional[list[Say]]:
@@ -146,27 +172,47 @@ def of_soldiers(talk: Talk) -> Optional[list[Say]]:
         return None
     if _HOURS.search(talk.text):
         return _aside(talk, "utter_worries_phone_hours")
-    if talk.slot("soldier") != "yes" and writer.soldier(talk.text) != "yes":
+    if _ARMY_LINE.search(talk.text):
+        return _aside(talk, "utter_worries_army_line")
+    if looks_at_phone(talk.text) == "unit_or_work" and talk.intent in ("quick_exit", "nlu_fallback", "ask_privacy"):
+        return _watched(talk)
+    if talk.slot("soldier") != "yes" and writer.soldier(talk.text) != "yes" and not _ARMY.search(talk.text):
         return None
-    rows = ((_LABEL, "utter_worries_unit_label"), (_WHOM, "utter_worries_whom"))
+    rows = (
+        (_LABEL, "utter_worries_unit_label"),
+        (_WHOM, "utter_worries_whom"),
+        (_INVESTIGATORS, "utter_worries_investigators"),
+    )
     name = next((name for words, name in rows if words.search(talk.text)), None)
-    if name is not None:
-        return _aside(talk, name)
-    if not _INVESTIGATORS.search(talk.text):
+    return None if name is None else _aside(talk, name)
+
+
+def _watched(talk: Talk) -> Optional[list[Say]]:
+    """ "They check our phones" while another question stands: fewer traces from here on, no wish to leave now."""
+    if str(talk.slot("awaiting") or "").endswith("__watched_by"):
         return None
-    return _aside(talk, "utter_police_soldier" if shown("military_line", talk) else "utter_police_soldier_plain")
+    slots = {"watched_by": "unit_or_work"}
+    return settle(talk, [Say("utter_watched", slots=slots)], offer=True)
 
 
 def of_ones_own(talk: Talk) -> Optional[list[Say]]:
     """Am I too sensitive, shall I bear it, the offender's parents called, the school's board, the call log."""
-    if not _reads(talk) or is_helper(talk):
+    if not _reads(talk) or (is_helper(talk) and talk.slot("topic") not in HAPPENED):
+        return None
+    if talk.slot("happened") in HAPPENED and talk.slot("happened") != "impersonation" and _FRIENDS.search(talk.text):
+        own = {} if talk.slot("helping") else {"about_other": "self"}  # the words sounded like helping a friend
+        return settle(talk, [Say("utter_worries_friends", slots=own)], offer=True)
+    if is_helper(talk):
         return None
     rows: tuple[tuple[re.Pattern[str], Callable[[Talk], list[Say]]], ...] = (
         (_THEIR_FAMILY, lambda talk: [Say("utter_legal_aid_settle")]),
         (_BOARD, lambda talk: [Say("utter_worries_board")]),
         (_JOKE, lambda talk: [Say("utter_worries_not_too_much")]),
         (_ENDURE, lambda talk: [Say("utter_worries_enduring")]),
-        (_CALL_LOG, lambda talk: [Say("utter_trace_call")]),
+        (_CALL_LOG, lambda talk: [Say("utter_worries_call_log")]),
+        (_HELD, lambda talk: [Say("utter_worries_held")]),
+        (_STATION, lambda talk: [Say("utter_worries_station")]),
+        (_CARD, lambda talk: [Say("utter_worries_card")]),
         (_NAMELESS, lambda talk: privacy(replace(talk, entities={"step": ("nameless",)}))),
     )
     say = next((say for words, say in rows if words.search(talk.text)), None)

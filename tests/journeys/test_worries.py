@@ -27,8 +27,10 @@ def somebody(text: str, **slots: object) -> Person:
         ("애 아빠한테는 말을 못하겠어요", "utter_worries_other_parent"),
         ("should i tell my husband", "utter_worries_other_parent"),
         ("우리 애 이름이 알려질까 걱정돼요", "utter_worries_name_child"),
-        ("애를 데리고 가야 하나요", "utter_police_parent"),
-        ("do i have to bring my daughter", "utter_police_parent"),
+        ("애를 데리고 가야 하나요", "utter_worries_along"),
+        ("do i have to bring my daughter", "utter_worries_along"),
+        ("경찰서 지금 열어요?", "utter_worries_station"),
+        ("아 그리고 카드도 정지해야 되나", "utter_worries_card"),
         ("그놈한테 제가 직접 전화해서 따질까요", "utter_other_confront"),
         ("아이 휴대폰을 제가 가지고 있을까요?", "utter_other_phone"),
     ],
@@ -71,8 +73,9 @@ def test_a_parent_who_begins_with_the_child_is_a_helper_from_the_first_word(kore
         ("이걸 말하면 관심병사 되는 거 아닙니까", "utter_worries_unit_label"),
         ("신고하면제가불이익받나요", "utter_worries_unit_label"),
         ("내일 누구한테 말해야 합니까", "utter_worries_whom"),
-        ("군 수사관한테 넘어갑니까", "utter_police_soldier_plain"),
-        ("헌병대말고다른데요", "utter_police_soldier_plain"),
+        ("군 수사관한테 넘어갑니까", "utter_worries_investigators"),
+        ("헌병대말고다른데요", "utter_worries_investigators"),
+        ("국방헬프콜은 비밀 보장됩니까", "utter_worries_army_line"),
         ("폰 반납해야 합니다", "utter_worries_phone_hours"),
         ("휴대폰은 저녁에만 쓸 수 있습니다", "utter_worries_phone_hours"),
         ("who do i tell tomorrow", "utter_worries_whom"),
@@ -93,15 +96,16 @@ def test_what_a_soldier_says_gets_its_own_words(text: str, expected: str) -> Non
         ("am i overreacting", "utter_worries_not_too_much"),
         ("됐어요그냥전역까지참을까요", "utter_worries_enduring"),
         ("should i just put up with it", "utter_worries_enduring"),
-        ("전화하면 기록 남아요?", "utter_trace_call"),
+        ("전화하면 기록 남아요?", "utter_worries_call_log"),
+        ("신고하면 제가 불이익 받나요", "utter_worries_held"),
+        ("경찰서 밤에도 열어요?", "utter_worries_station"),
+        ("헌병대 말고 다른 데요", "utter_worries_investigators"),
         ("남자도 상담 되나요", "utter_hotline_men"),
         ("글로만 물어볼 수 있는 데 있어요?", "utter_hotline_written"),
-        ("국방헬프콜은 부대에 알려지나요", "utter_privacy_unit"),
     ],
 )
 def test_a_worry_of_ones_own_gets_its_own_words(text: str, expected: str) -> None:
-    intent = "ask_privacy" if "헬프콜" in text else "nlu_fallback"
-    assert somebody(text).says(intent, text)[0] == expected
+    assert somebody(text).says("nlu_fallback", text)[0] == expected
 
 
 def test_asking_without_a_name_is_answered_with_places(korean: Person) -> None:
@@ -158,3 +162,27 @@ def test_who_is_shown_as_a_child_is_heard_about_telling_at_home(text: str) -> No
     young = somebody(text, shown_age_then="under_18")
     assert young.says("nlu_fallback", text)[0] == "utter_minor_trusted"
     assert somebody(text, age_band="19_plus").says("nlu_fallback", text)[0] != "utter_minor_trusted"
+
+
+@pytest.mark.parametrize("happened", ["threat", "deepfake", "sharing"])
+def test_what_to_tell_friends_claims_no_fake_account(korean: Person, happened: str) -> None:
+    korean.slots |= {"happened": happened, "topic": happened}
+    assert korean.says("report_for_other", "친구들한테 머라고해요")[0] == "utter_worries_friends"
+
+
+def test_the_unit_looks_at_phones_is_no_wish_to_leave(korean: Person) -> None:
+    korean.says("report_hidden_camera", "샤워실에서 몰래 찍힌 것 같습니다")
+    assert korean.says("quick_exit", "부대에서 가끔 폰 검사를 합니다")[0] == "utter_watched"
+    assert korean.slots["watched_by"] == "unit_or_work"
+
+
+def test_gift_cards_are_no_matter_for_the_bank(korean: Person) -> None:
+    korean.says("report_threat")
+    assert korean.says("ask_payment_removal", "문상으로 5만원 보냈는데 또달래요") == ["utter_threat_paid_gift"]
+    assert "은행" not in korean.heard
+    assert korean.says("nlu_fallback", "ㅇㅇ보냈다고요") == ["utter_ask_offender"]
+
+
+def test_a_parent_asks_the_police_as_a_parent_however_the_talk_began(korean: Person) -> None:
+    korean.slots |= {**PARENT, "relation": "friend"}
+    assert korean.says("ask_police_report", "신고는 어떻게 해요")[0] == "utter_police_parent"

@@ -291,3 +291,13 @@ def test_a_question_beside_a_veiled_word_is_asked_once_whether_they_are_safe() -
 def test_who_is_still_with_somebody_is_not_told_again_to_tell_them() -> None:
     name, changed = crisis.follow(slots("with_someone"), "affirm", "형한테 말했어요 지금 옆에 있어요")
     assert (name, changed["crisis__step"]) == ("utter_crisis_ask_safe", "ask_safe")
+
+
+@pytest.mark.parametrize("text", ["she's safe, her mother is with her", "they are safe", "딸은 이제 안전해요"])
+def test_a_helper_who_says_that_the_other_is_safe_is_heard(text: str) -> None:
+    assert crisis.follow(slots("other"), "nlu_fallback", text)[0] == "utter_crisis_other_safe"
+
+
+@pytest.mark.parametrize("text", ["she's not safe", "is she safe", "딸은 안전한지 모르겠어요"])
+def test_a_helper_who_is_not_sure_is_not_let_go(text: str) -> None:
+    assert crisis.follow(slots("other"), "nlu_fallback", text)[1].get("crisis", "on") is not None
