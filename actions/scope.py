@@ -72,7 +72,7 @@ _NEEDED = table(
     ("impersonation", r"사칭|신상|impersonat|fake account|doxx"),
 )
 _SORRY = re.compile(
-    r"정신이?\s?(?:가\s?)?없|(?:딴|헛)\s?(?:소리|얘기)|(?:죄송|미안)(?:해요|합니다|해용|요)?[^가-힣]*$"
+    r"정신이?\s?(?:가\s?)?없|미치겠|돌겠|멘붕|(?:딴|헛)\s?(?:소리|얘기)|(?:죄송|미안)(?:해요|합니다|해용|요)?[^가-힣]*$"
     r"|\b(?:sorry|off topic|rambling)\W*$|can'?t think straight",
     re.IGNORECASE,
 )

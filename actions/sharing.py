@@ -35,6 +35,11 @@ _SENT_MYSELF = re.compile(
     r"|\bi (?:took|filmed|made) (?:it|them|the \w+) myself\b",
     re.IGNORECASE,
 )
+_REAL = re.compile(
+    r"^\W*(?:아니(?:다|요|에요)?|사실(?:은)?|다시\s?보니(?:까)?)[\s,.]*(?:그거\s?)?진짜(?:예요|에요|네요|였어요|\s?(?:사진|영상)(?:이|예|이에|이었))"
+    r"|^\W*(?:no|actually|wait)[\s,.]+(?:no,? )?(?:it'?s|it is|they'?re|they are|that'?s) (?:a )?real\b",
+    re.IGNORECASE,
+)
 _ONLY_THEY = re.compile(
     r"(?:남친|여친|남자\s?친구|여자\s?친구|애인|남편|아내|와이프|걔|그\s?사람|친구|동기|선배)(?:이|가)?\s?밖에\s?(?:없|안\s?갖|안\s?가)"
     r"|\b(?:only|nobody (?:else )?but|no ?one (?:else )?but) my (?:ex|boyfriend|girlfriend|husband|wife|friend)\b"
@@ -100,6 +105,13 @@ def sent_myself(talk: Talk) -> Optional[list[Say]]:
     again_slots = dict(again[0].slots)
     again_slots["asked"] = {**again_slots.get("asked", asked), SENT_MYSELF: 1}
     return settle(talk, [said, Say(again[0].response, again[0].values, again_slots), *again[1:]], offer=False)
+
+
+def turned_real(talk: Talk) -> Optional[list[Say]]:
+    """ "No, it is real, I sent it once", said where a fake was spoken of: the journey of real images takes over."""
+    if talk.slot("topic") != "deepfake" or is_helper(talk) or not _REAL.search(talk.text):
+        return None
+    return settle(talk, start(SHARING, talk), offer=False)
 
 
 def only_they_have_it(talk: Talk) -> Optional[list[Say]]:

@@ -211,3 +211,16 @@ def test_a_site_for_adults_answers_where_it_is(korean: Person) -> None:
     korean.slots["asked"] = {"sharing__platform": 1}
     assert korean.says("nlu_fallback", "해외 성인 사이트요") == ["utter_ask_still_up"]
     assert korean.slots["platform"] == "adult_sites"
+
+
+@pytest.mark.parametrize("text", ["아니다 진짜에요 제가 예전에 보낸거", "no, it's real, i sent it once"])
+def test_what_turns_out_to_be_real_leaves_the_journey_of_fakes(person: Person, text: str) -> None:
+    person.slots |= {"topic": "deepfake", "happened": "deepfake", "awaiting": "deepfake__safe_place"}
+    assert person.says("nlu_fallback", text) == ["utter_sharing_first"]
+    assert person.slots["happened"] == "sharing"
+
+
+def test_really_bad_is_no_change_of_what_happened(korean: Person) -> None:
+    korean.slots |= {"topic": "deepfake", "happened": "deepfake", "awaiting": "deepfake__safe_place"}
+    korean.says("express_distress", "아니 진짜 너무 힘들어요")
+    assert korean.slots["happened"] == "deepfake"

@@ -140,3 +140,12 @@ def test_hash_service_that_is_named_is_asked_for(person: Person, text: str) -> N
 
 def test_hashtag_is_no_hash(person: Person) -> None:
     assert person.says("nlu_fallback", "he put a hashtag with my name") != ["utter_ask_shown_age_then"]
+
+
+def test_where_then_after_a_firm_leads_to_those_who_remove_for_free(korean: Person) -> None:
+    korean.slots["subject"] = "payment"
+    assert korean.says("deny", "아니 그럼 어디다해요")[0].startswith("utter_takedown")
+
+
+def test_where_then_without_a_subject_is_left_alone(korean: Person) -> None:
+    assert not korean.says("deny", "아니 그럼 어디다해요")[0].startswith("utter_takedown")
