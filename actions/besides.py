@@ -12,6 +12,7 @@ from typing import Optional
 
 from actions.aspects import table
 from actions.base import Say, Talk
+from actions.hotline import hotline
 from actions.journey import JOURNEYS, as_says, ask_again, is_helper, is_minor, settle, taken
 from actions.other import OTHER, WHAT_HAPPENED, whom
 from actions.places import country, directory, language, shown
@@ -103,6 +104,12 @@ _TONGUES = (
 _ASKS_SPEAKER = re.compile(
     r"\bwho\b|\bany(?:one|body)\b|\bsome(?:one|body)\b|\bis there\b|\bcan i (?:talk|speak)\b|\bspeaks?\b"
     r"|\bhelp\b|\binterpret|하는\s?(?:곳|데|사람|분)|되는\s?(?:곳|데)|할\s?수\s?있|통역|상담|가능",
+    re.IGNORECASE,
+)
+_SPEAKS_ENGLISH = re.compile(
+    r"\b(?:anyone|anybody|someone|somebody|they|police|officers?|who|counsell?ors?|lines?)\b"
+    r"[^.!?\n]{0,16}\bspeaks? english\b"
+    r"|(?:거기|누가|상담사|상담원)[^.!?\n]{0,8}영어(?:로|를)?\s?(?:하|되|할|돼)",
     re.IGNORECASE,
 )
 _RIGHT_PLACE = re.compile(
@@ -219,6 +226,13 @@ def who_speaks(talk: Talk) -> Optional[list[Say]]:
         named = values().tongues[tongue].in_(language(talk))
         return settle(talk, [Say("utter_besides_speaks", values={"tongue": named}, slots=slots)], offer=True)
     return settle(talk, [Say("utter_who_speaks", slots=slots)], offer=True)
+
+
+def english_spoken(talk: Talk) -> Optional[list[Say]]:
+    """ "Does anyone there speak English?" asks about the places, not about this talk."""
+    if not _reads(talk) or not _SPEAKS_ENGLISH.search(talk.text):
+        return None
+    return settle(talk, hotline(talk), offer=True)
 
 
 def right_place(talk: Talk) -> Optional[list[Say]]:

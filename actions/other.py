@@ -58,7 +58,7 @@ _FIRST_NAMED = table(
     (
         "partner",
         r"(?<!전\s)(?<!전)(?:여자\s?친구|남자\s?친구|여친|남친|애인|아내|와이프|남편|배우자)",
-        r"\b(?<!ex )(?<!ex-)(?:girlfriend|boyfriend|wife|husband|partner|fianc[eé]e?)\b",
+        r"\b(?<!ex )(?<!ex-)(?:girlfriend|boyfriend|gf|bf|wife|husband|partner|fianc[eé]e?)\b",
     ),
     (
         "friend",
@@ -166,6 +166,8 @@ _NOT_MINE = re.compile(
     rf"|{_THEIRS_KO}(?:의|\s)\s?(?:나체\s?|얼굴\s?)?(?:사진|얼굴|영상|몸)(?:이|을|를|으로|로|에|도|\s)"
     rf"|{_THEIRS_KO}(?:가|이)\s[^.!?\n]{{0,24}}(?:당했|당하고|피해를|피해자|협박을?\s?(?:받|당)|찍혔|시달리)"
     rf"|\b{_THEIRS_EN}(?:'s|s')? (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
+    r"|\bmy (?:gf|bf|girlfriend|boyfriend|friend|sister|brother|daughter|son)'?s ex\b[^.!?\n]{0,24}\b(?:her|his|their)"
+    r" (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
     rf"|\b{_THEIRS_EN} (?:is|was|has been|got|gets|is being) (?:being )?"
     r"(?:threaten|blackmail|film|harass|deepfake|extort|a victim|sextort)"
     rf"|\b(?:made|posted|shared|leaked|spread|took)\b[^.!?\n]{{0,40}}\bof {_THEIRS_EN}\b",

@@ -115,6 +115,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.seen_by_a_friend,
     besides.telling_parents,
     besides.who_speaks,
+    besides.english_spoken,
     besides.right_place,
     besides.bedtime,
     practical.pictures_are_held,

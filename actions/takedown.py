@@ -87,7 +87,10 @@ _WHERE_THEN = re.compile(
     r"|^\W*(?:no,? )?(?:so |then )?where (?:do|can|should) i (?:do it|go|ask)(?: then)?\W*$",
     re.IGNORECASE,
 )
-_HASH = re.compile(r"해시|스톱\s?엔\s?씨|테이크\s?잇\s?다운|stop\s?ncii|\bhash(?:es|ing)?\b(?!\s?tag)", re.IGNORECASE)
+_HASH = re.compile(
+    r"해시|스톱\s?엔\s?씨|테이크\s?잇\s?다운|stop\s?ncii|(?:does|use|about) take it down|\bhash(?:es|ing)?\b(?!\s?tag)",
+    re.IGNORECASE,
+)
 _IMAGES = frozenset({"deepfake", "sharing", "camera"})
 _PLAIN = frozenset({"menu", "copyright", "search", "again", "how_long", "all", "closed_room", "overseas", "ready"})
 

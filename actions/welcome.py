@@ -41,7 +41,7 @@ KEPT = frozenset(
 )
 _AFRESH = re.compile(
     r"처음|초기|리셋|리스타트|재시작|다시(?!는)|새로|새\s?(?:상담|대화|이야기)|없던|잊어|메뉴|취소|원점|홈으로|맨\s?앞"
-    r"|\b(?:start\w*|begin\w*|restart|reboot|reset|over|again|afresh|scratch|beginning|new|fresh|forget|clear|first|redo"
+    r"|\b(?:start\w*|begin\w*|restart|reboot|reset|over|again|afresh|scratch|beginning|new|fresh|forget|clear|redo"
     r"|different|wrong|menu)\b",
     re.IGNORECASE,
 )

@@ -151,3 +151,24 @@ def test_a_friend_who_saw_it_begins_no_new_matter(person: Person) -> None:
 def test_whom_one_lives_with_did_nothing(person: Person) -> None:
     person.says("report_threat", "i live in seoul with my parents. some guy wants to post my pic", relation="parents")
     assert person.slots.get("offender") is None
+
+
+@pytest.mark.parametrize("text", ["does anyone there speak English", "거기 누가 영어로 할 수 있어요?"])
+def test_who_speaks_english_there_is_no_wish_for_another_language(person: Person, text: str) -> None:
+    assert person.says("change_language", text)[-1].startswith("utter_hotline")
+    assert person.slots.get("language_chosen") is None or person.slots["language"] == "en"
+
+
+def test_a_girlfriends_ex_who_leaked_her_pictures_makes_the_writer_a_helper(person: Person) -> None:
+    text = "my gf's ex leaked her pics on a discord server"
+    assert person.says("report_nonconsensual_sharing", text, relation="ex") == ["utter_other_partner"]
+
+
+def test_not_knowing_what_to_do_first_forgets_nothing(person: Person) -> None:
+    person.slots |= {"happened": "sharing", "topic": "sharing"}
+    person.says("restart", "I don't know what to do first")
+    assert person.slots["happened"] == "sharing"
+
+
+def test_take_it_down_is_named_and_not_the_menu(person: Person) -> None:
+    assert person.says("ask_capabilities", "how does take it down work") != ["utter_menu"]
