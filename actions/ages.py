@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, journey_of, settle, taken
+from actions.journey import JOURNEYS, SHOWN_THEN, journey_of, settle, taken
 from bot.dialogue import ages
 
 _BIRTHDAY = {"age_band": "utter_ask_past_19", "shown_age_then": "utter_ask_shown_past_19"}
-_SHOWN = {"under_14": "under_18", "14_17": "under_18"}
 
 
 def age_told(talk: Talk) -> Optional[list[Say]]:
@@ -32,7 +31,7 @@ def age_told(talk: Talk) -> Optional[list[Say]]:
             return None
         return settle(talk, [Say(_BIRTHDAY[slot], slots={"awaiting": awaiting, "near_19": standing})], offer=False)
     changed: dict[str, Any] = {"topic": topic, "near_19": None}
-    changed[slot] = _SHOWN.get(value, value) if slot == "shown_age_then" else value
+    changed[slot] = SHOWN_THEN.get(value, value) if slot == "shown_age_then" else value
     return settle(talk, taken(JOURNEYS[topic], talk, changed), offer=False)
 
 
@@ -48,7 +47,7 @@ def _told_meanwhile(talk: Talk) -> Optional[list[Say]]:
     slot = next((q.slot for q in made.questions if q.slot in _BIRTHDAY and talk.slot(q.slot) is None), None)
     if slot is None:
         return None
-    said = _SHOWN.get(str(value), value) if slot == "shown_age_then" else value
+    said = SHOWN_THEN.get(str(value), value) if slot == "shown_age_then" else value
     return settle(talk, taken(made, talk, {slot: said, "topic": made.topic}), offer=False)
 
 

@@ -14,6 +14,7 @@ from actions.answers import current, resumed
 from actions.base import Say, Talk
 from actions.journey import (
     JOURNEYS,
+    SHOWN_THEN,
     Journey,
     Question,
     is_helper,
@@ -61,7 +62,6 @@ _AT_SCHOOL = re.compile(
 _AGO = re.compile(
     r"재작년|작년|(?P<ko>\d{1,2})\s?년\s?전|last year|a year ago|(?P<en>\d{1,2}) years? ago", re.IGNORECASE
 )
-_SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
 _BACK = re.compile(
     r"^\W*(?:네|저|아까)?\s?(?:다시|또)\s?(?:왔|돌아왔)(?:어요?|습니다|네요)\W*$"
     r"|^\W*(?:네|저|아까)?\W*(?:다시\s?왔어요?\W*)?(?:우리\s?)?어디까지\s?(?:했|말했|얘기했|이야기했)(?:죠|지요?|나요|어요)\W*$"
@@ -172,8 +172,10 @@ def told_besides(talk: Talk) -> Optional[list[Say]]:
     asks_who = any(question.slot == "offender" for question in made.questions)
     if asks_who and talk.slot("offender") not in (None, "partner") and _STRANGER.match(talk.text.strip()):
         told["offender"] = "stranger"
-    told = {slot: value for slot, value in told.items() if talk.slot(slot) != value} or ({} if told else None)
-    return settle(talk, taken(made, talk, {**told, "topic": made.topic}), offer=False) if told is not None else None
+    if not told:
+        return None
+    new = {slot: value for slot, value in told.items() if talk.slot(slot) != value}
+    return settle(talk, taken(made, talk, {**new, "topic": made.topic}), offer=False)
 
 
 def back_again(talk: Talk) -> Optional[list[Say]]:
@@ -223,7 +225,7 @@ def _in_words(question: Question, talk: Talk) -> Optional[str]:
     if question.slot == "shown_age_then" and years and _WHEN.search(talk.text):
         then = int(years.group(1) or years.group(2)) - _years_ago(talk.text)
         band = age_band(str(then), exact=talk.slot("language") != "ko")
-        return None if band is None else _SHOWN.get(band)
+        return None if band is None else SHOWN_THEN.get(band)
     text = _BEGINS.sub("", talk.text)
     for pattern, value in question.words:
         if re.search(pattern, text, re.IGNORECASE):

@@ -385,7 +385,7 @@ def _from_entities(slot: str, talk: Talk) -> Optional[str]:
             return None  # a slot that is set was set by something else
         value = talk.slot(slot)
         if slot == "shown_age_then" and value is None:
-            value = _SHOWN.get(str(talk.slot("age_band")))
+            value = SHOWN_THEN.get(str(talk.slot("age_band")))
         return None if value is None else str(value)
     if slot == "offender" and "relation" in talk.entities:
         return offender_of(talk.entities["relation"][-1])
@@ -395,7 +395,7 @@ def _from_entities(slot: str, talk: Talk) -> Optional[str]:
 
 
 # A person who answers the question for the age of the person shown with "17" means the age shown.
-_SHOWN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
+SHOWN_THEN = {"under_14": "under_18", "14_17": "under_18", "18": "18", "19_plus": "19_plus"}
 
 
 class TopicAction(CareAction, abc.ABC):
