@@ -131,7 +131,8 @@ def wiping(talk: Talk) -> Optional[list[Say]]:
     """Shall I reset the phone: not before the police have seen it; where somebody close may see it, nothing sudden."""
     if is_helper(talk) or not _WIPE.search(talk.text):
         return None
-    if talk.slot("happened") == "threat" and not by_partner(talk):
+    told = talk.slot("threat_app") == "yes"  # the words about the app were said with that answer
+    if talk.slot("happened") == "threat" and not by_partner(talk) and not told:
         name = "utter_threat_app"
     else:
         name = "utter_device_first" if by_partner(talk) else "utter_evidence_reset"

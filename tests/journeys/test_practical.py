@@ -298,3 +298,8 @@ def test_he_will_know_it_was_me_is_answered_before_a_report(english: Person) -> 
 def test_should_i_change_them_with_a_partner_near(english: Person) -> None:
     english.slots["offender"] = "partner"
     assert english.says("nlu_fallback", "should i change them") == ["utter_device_first"]
+
+
+def test_resetting_after_their_app_was_told_is_no_repetition(english: Person) -> None:
+    english.slots |= {"topic": "threat", "happened": "threat", "threat_app": "yes"}
+    assert english.says("nlu_fallback", "do i wipe the phone") == ["utter_evidence_reset"]
