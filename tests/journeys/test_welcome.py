@@ -114,3 +114,8 @@ def test_guesses_never_accuse(person: Person) -> None:
         again.replies = person.replies
         again.presses(title)
         assert again.names[0] != "utter_perpetrator"
+
+
+@pytest.mark.parametrize("text", ["ㅠㅠ", "ㅠㅠㅠㅜㅜ...", "T_T", "😭😭"])
+def test_tears_alone_are_heard_and_not_called_unreadable(korean: Person, text: str) -> None:
+    assert korean.says("nlu_fallback", text) == ["utter_scope_tears"]
