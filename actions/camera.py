@@ -239,7 +239,7 @@ def asked_about_it(talk: Talk) -> Optional[list[Say]]:
     if not in_hand or is_helper(talk) or talk.intent == "express_suicidal":
         return None
     standing = talk.slot("awaiting")
-    again = ask_again(talk, standing) if str(standing).startswith("camera__") else []
+    again = ask_again(talk, standing) if str(standing).startswith("camera__") else [Say("utter_menu_todo")]
     if talk.slot("camera_stage") == "found" and _LEFT_THERE.match(talk.text.strip()):
         return settle(talk, [Say("utter_camera_left"), *again], offer=False)
     if not _ASKS.search(talk.text):

@@ -159,7 +159,7 @@ def test_what_was_seen_is_told_from_what_is_suspected_and_from_footage(text: str
 def test_a_fear_that_it_is_out_already_is_answered_by_the_camera_journey(korean: Person) -> None:
     korean.slots |= {"topic": "camera", "happened": "camera"}
     text = "제가 찍힌 영상이 이미 올라갔을까 봐 무서워요"
-    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure"]
+    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure", "utter_menu_todo"]
 
 
 def test_company_or_police_first_is_said_once_and_not_twice(korean: Person) -> None:
@@ -182,7 +182,7 @@ def test_somebody_who_is_still_there_is_danger(korean: Person) -> None:
 def test_a_fear_that_it_is_out_is_answered_after_a_look_at_the_evidence_too(korean: Person) -> None:
     korean.slots |= {"topic": "evidence", "happened": "camera"}
     text = "제가 찍힌 영상이 이미 올라갔을까 봐 무서워요"
-    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure"]
+    assert korean.says("report_nonconsensual_sharing", text) == ["utter_camera_unsure", "utter_menu_todo"]
 
 
 def test_what_was_told_before_is_not_answered_with_the_same_advice_again(korean: Person) -> None:
