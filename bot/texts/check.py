@@ -31,9 +31,9 @@ RULES = Path(__file__).resolve().parent.parent.parent / "data" / "texts" / "rule
 
 # A value nobody has filled in counts as this many characters towards the length.
 _VALUE = "xxxxxxxx"
-_QUOTED = re.compile(r"'[^'?]*\?'|\"[^\"?]*\?\"|‘[^’]*’|“[^”]*”|「[^」]*」")
+_QUOTED = re.compile(r"'[^'?]*\?'|\"[^\"?]*\?\"|‘[^’]*’|“[^”]*”|「[^」]*」|«[^»]*»")
 # Sentences that end in -다 or -습니까 are of papers and announcements; words inside quotes are somebody else's.
-_SPOKEN_BY_OTHERS = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|‘[^’]*’|“[^”]*”|「[^」]*」")
+_SPOKEN_BY_OTHERS = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|‘[^’]*’|“[^”]*”|「[^」]*」|«[^»]*»")
 _STIFF = re.compile(r"[가-힣]{0,6}(?:다|습니까|입니까|합니까|됩니까|십니까|시오)(?=\s*(?:[.?!…]|\n|$))")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _FIXED = "(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이에요|예요|이라고|라고)(?![가-힣/(])"
