@@ -156,7 +156,7 @@ def shut(each: socket.socket) -> None:
     each.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made = Server(tmp_path_factory.mktemp("browser"))
     made.start()
@@ -164,7 +164,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Without one the tests fail: they are never skipped."""
     path = os.environ.get("GYEOT_TEST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
