@@ -7,8 +7,9 @@ from typing import Any, Optional
 
 from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, is_minor, knowing, proceed, settle
+from actions.journey import TopicAction, as_says, is_minor, knowing, proceed, settle
 from actions.places import fact, telling
+from actions.scope import misunderstood
 from actions.threat import PAID, THREAT
 from bot.dialogue.slots import about_firm, has_paid
 
@@ -54,6 +55,20 @@ _IF_NOT = re.compile(
     r"|what (?:happens|will happen|if)[^.?!]{0,12}\b(?:don'?t|do not|dont) (?:pay|send)",
     re.IGNORECASE,
 )
+# Someone was paid, asks for money, or might be paid: without such a word no threat is heard in talk of money.
+_PAYING = re.compile(
+    r"\b(?:pay\w*|paid|sen[dt]\w*|transfer\w*|wire\w*|gave|giv(?:e|en|ing)|demand\w*|wants?|ask(?:s|ed|ing)?|offer\w*"
+    r"|deposit\w*|bank|accounts?|cards?|bitcoins?|crypto|coins?|borrow\w*|loans?|ransom|negotiat\w*|blackmail\w*"
+    r"|threat\w*|scam\w*|buy|bought|back)\b"
+    r"|보[내낼냈낸]|줬|주[면고래]|줄까|줘야|달[래라]|내[라놓면야]|냈|요구|입금|송금|이체|계좌|은행|카드|코인|비트|상품권|문상|협박"
+    r"|결제|환불|지급|대출|빌[려리린]|돌려|합의|깎|뜯|갚",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(?:money|costs?|afford|free|fees?|cheap|expensive|price|broke|how much)\b"
+    r"|돈|비용|무료|유료|공짜|형편|가난|얼마",
+    re.IGNORECASE,
+)
 _IN_THREAT = {"topic": "threat", "happened": "threat", "awaiting": None}
 
 
@@ -64,12 +79,20 @@ def payment(talk: Talk) -> list[Say]:
     step = part(talk)
     if step is not None:
         return about_money(step, talk)
+    if only_a_guess(talk):
+        return [Say("utter_practical_free")] if _COST.search(talk.text) else as_says(misunderstood(talk))
     slots = {"topic": "threat", "happened": "threat"}
     if talk.slot("paid") is None and talk.slot("topic") != "threat":
         name = THREAT.id_of(PAID)
         asked = {**talk.slot("asked", {}), name: 1}
         return [Say("utter_payment_do_not", slots={**slots, "awaiting": name, "asked": asked})]
     return proceed(THREAT, knowing(talk, **slots), slots=slots)
+
+
+def only_a_guess(talk: Talk) -> bool:
+    """Words of money in which nobody pays or is asked to, outside a threat: they begin no journey."""
+    in_threat = "threat" in (talk.slot("happened"), talk.slot("topic"))
+    return bool(talk.text) and not in_threat and not has_paid(talk.text) and not _PAYING.search(talk.text)
 
 
 def part(talk: Talk) -> str | None:
@@ -114,7 +137,8 @@ class ActionPayment(TopicAction):
 
     def leads_back(self, talk: Talk, says: list[Say]) -> bool:
         """A question beside the journey leads back to it; the journey's own order does not."""
-        return about_firm(talk.text) or step_of(talk) == "firm_paid" or part(talk) == "if_not"
+        beside = about_firm(talk.text) or step_of(talk) == "firm_paid" or part(talk) == "if_not"
+        return beside or says[0].response == "utter_practical_free"
 
     def say(self, talk: Talk) -> Says:
         return payment(talk)

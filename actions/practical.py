@@ -112,6 +112,21 @@ _FREE = re.compile(
     r"|비용(?:이|은)?\s?(?:드나요|들어요|있나요|얼마))\S{0,4}\W*$",
     re.IGNORECASE,
 )
+_NO_MONEY = re.compile(
+    r"\bi (?:really |just )?(?:don'?t|dont|do not|haven'?t) (?:have|got) (?:any |much |enough |the )?money\b"
+    r"|\bi(?:'ve| have)(?: got)? no money\b|\bi(?:'m| am|m) (?:broke|poor)\b"
+    r"|\bi (?:can'?t|cannot|cant) afford (?:it|this|that|any(?:thing| of (?:it|this|that)))\b"
+    r"|\bhow much (?:does|do|will|would|is|are)\b[^.!?\n]{0,24}"
+    r"\b(?:this|it|that|these|everything|help)\b[^.!?\n]{0,8}\bcost"
+    r"|(?:저는?|제가|나|전|난)?\s?돈(?:이|도|은)?\s?(?:하나도\s?|별로\s?|전혀\s?)?(?:없|부족)|형편이\s?(?:안\s?(?:돼|되|좋)|어려)"
+    r"|(?:돈|비용)(?:이|은)?\s?(?:다\s?)?(?:얼마나?|많이)\s?(?:들|드|해|예|인|나오)",
+    re.IGNORECASE,
+)
+_OTHERS_MONEY = re.compile(
+    r"변호사|소송|합의|상담\s?비|치료|보내|달[라래]|협박|업체|요구|\b(?:lawyer|court|sue|therap\w*|counsell\w*|pay|send"
+    r"|wants?|ask\w*|demand\w*|threat\w*|compan\w+|firm|service|he|she|they|him|her|them)\b",
+    re.IGNORECASE,
+)
 _FOREVER = re.compile(
     r"\b(?:is|will|does) (?:it|this|that|they)\b[^.!?\n]{0,30}\b(?:forever|for ever"
     r"|ever (?:go away|be gone|disappear|come down|be deleted))\b"
@@ -215,7 +230,17 @@ def is_it_free(talk: Talk) -> Optional[list[Say]]:
     """What it costs, when no lawyer and no therapy was spoken of, which have answers of their own."""
     if talk.slot("subject") in _OWN_COST or talk.intent in ("ask_legal_aid", "ask_counseling"):
         return None
-    return _aside(talk, "utter_practical_free") if _FREE.match(talk.text.strip()) else None
+    if _FREE.match(talk.text.strip()) or _no_money_for_help(talk):
+        return _aside(talk, "utter_practical_free")
+    return None
+
+
+def _no_money_for_help(talk: Talk) -> bool:
+    """ "I have no money", "how much is all this?", where nobody asks for any: in a threat it means their demand."""
+    demanded = {talk.slot("happened"), talk.slot("other_happened"), talk.slot("topic")} & {"threat", "grooming"}
+    if demanded or not _reads(talk) or not _NO_MONEY.search(talk.text):
+        return False
+    return _OTHERS_MONEY.search(talk.text) is None
 
 
 def there_for_ever(talk: Talk) -> Optional[list[Say]]:

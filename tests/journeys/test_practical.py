@@ -303,3 +303,51 @@ def test_should_i_change_them_with_a_partner_near(english: Person) -> None:
 def test_resetting_after_their_app_was_told_is_no_repetition(english: Person) -> None:
     english.slots |= {"topic": "threat", "happened": "threat", "threat_app": "yes"}
     assert english.says("nlu_fallback", "do i wipe the phone") == ["utter_evidence_reset"]
+
+
+_NO_MONEY = [
+    "I have no money",
+    "how much does all this cost",
+    "i can't afford this",
+    "저 돈이 없어요",
+    "이거 다 하면 돈 얼마나 들어요?",
+]
+
+
+@pytest.mark.parametrize("words", _NO_MONEY)
+@pytest.mark.parametrize("intent", ["ask_payment_removal", "nlu_fallback"])
+def test_who_has_no_money_hears_what_is_free_and_no_threat(person: Person, intent: str, words: str) -> None:
+    assert person.says(intent, words) == ["utter_practical_free"]
+    assert person.slots.get("happened") is None
+    assert person.slots.get("awaiting") is None
+
+
+def test_no_money_told_in_the_middle_leaves_the_question_to_come_back_to(english: Person) -> None:
+    english.says("report_nonconsensual_sharing", "someone posted my pictures")
+    assert english.says("ask_payment_removal", "i have no money") == ["utter_practical_free", "utter_resume"]
+    assert english.slots["paused"] == "sharing__safe_place"
+    assert english.slots["happened"] == "sharing"
+
+
+@pytest.mark.parametrize("words", ["i have no money", "돈이 없어요"])
+def test_no_money_in_a_threat_answers_whether_any_was_sent(person: Person, words: str) -> None:
+    person.says("report_threat", "they threaten me")
+    person.says("ask_payment_removal", words)
+    assert person.slots["paid"] == "no"
+
+
+@pytest.mark.parametrize("words", ["money", "돈 문제로 고민이에요", "my rent is due"])
+def test_talk_of_money_in_which_nobody_pays_starts_no_threat(person: Person, words: str) -> None:
+    person.says("ask_payment_removal", words)
+    assert person.slots.get("happened") is None
+    assert person.says("deny", "no") != ["utter_ask_offender"]
+
+
+@pytest.mark.parametrize("words", ["should i just pay him", "돈을 보내면 끝날까요", "she wants 500 dollars from me"])
+def test_whether_to_pay_still_begins_with_not_paying(person: Person, words: str) -> None:
+    assert person.says("ask_payment_removal", words) == ["utter_payment_do_not"]
+
+
+@pytest.mark.parametrize("words", ["i have no money for a lawyer", "변호사 살 돈이 없어요"])
+def test_no_money_for_a_lawyer_is_about_the_lawyer(person: Person, words: str) -> None:
+    assert person.says("ask_legal_aid", words) != ["utter_practical_free"]
