@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from actions.base import Say, Talk
-from actions.journey import JOURNEYS, SHOWN_THEN, journey_of, settle, taken
+from actions.journey import JOURNEYS, SHOWN_THEN, is_helper, journey_of, settle, taken
 from bot.dialogue import ages
 
 _BIRTHDAY = {"age_band": "utter_ask_past_19", "shown_age_then": "utter_ask_shown_past_19"}
@@ -33,6 +33,29 @@ def age_told(talk: Talk) -> Optional[list[Say]]:
     changed: dict[str, Any] = {"topic": topic, "near_19": None}
     changed[slot] = SHOWN_THEN.get(value, value) if slot == "shown_age_then" else value
     return settle(talk, taken(JOURNEYS[topic], talk, changed), offer=False)
+
+
+def two_ages_told(talk: Talk) -> Optional[list[Say]]:
+    """Today's age and the one of then in one sentence: both are taken; what counts for the image is the one of then.
+
+    Where that one proves nothing the birthday is asked, once, for the day the image was made.
+    """
+    made = next((made for name in ("awaiting", "paused", "happened") if (made := journey_of(talk.slot(name)))), None)
+    if made is None or is_helper(talk) or all(q.slot != "shown_age_then" for q in made.questions):
+        return None
+    told = ages.now_and_then(talk.text, korean=talk.slot("language") != "en")
+    if told is None:
+        return None
+    now, then = told
+    slots: dict[str, Any] = {"topic": made.topic, "near_19": None}
+    slots["age_band"] = None if now == ages.NEAR_19 else now
+    if then != ages.NEAR_19:
+        slots["shown_age_then"] = SHOWN_THEN.get(then, then)
+        return settle(talk, taken(made, talk, slots), offer=False)
+    name = f"{made.topic}__shown_age_then"
+    asked = {**talk.slot("asked", {}), name: max(1, talk.slot("asked", {}).get(name, 0))}
+    standing = {"awaiting": name, "asked": asked, "near_19": f"{name}:{asked[name]}", "shown_age_then": None}
+    return settle(talk, [Say(_BIRTHDAY["shown_age_then"], slots={**slots, **standing})], offer=False)
 
 
 def _told_meanwhile(talk: Talk) -> Optional[list[Say]]:

@@ -34,6 +34,27 @@ _MAYBE = re.compile(
     rf"|(?:an\s)?adult|(?:a\s)?freshman)\s*{_TAIL}\W*",
     re.IGNORECASE,
 )
+# Two ages in one answer: that of the day the image was made, and today's ("스무 살이요, 찍을 땐 열아홉").
+_AGE = rf"(?P<exact>만\s*)?(?P<age>(?<!\d)\d{{1,2}}(?!\d)|{numbers.NATIVE}|\b(?:{numbers.ENGLISH})\b)"
+_NO_COUNT = r"(?!\s?(?:년|개월|달|일|주|원|명|번|장|개|시|분|만|years? ago|months?|days?|weeks?|times?|o'?clock))"
+_SOME_AGE = re.compile(_AGE + _NO_COUNT, re.IGNORECASE)
+_THEN_FIRST = re.compile(
+    r"(?:(?:찍|찍었|찍혔|찍힐|보낼|보냈|만들|올렸)(?:을|던)?\s?(?:때|당시|적)|그\s?때|당시)(?:에)?(?:는|ㄴ|엔)?"
+    r"|(?:찍|찍었|찍혔|찍힐|보낼|보냈|만들|올렸)(?:을|던)?\s?땐|그땐"
+    r"|\b(?:when (?:(?:i|it|that|they|he|she|the \w+) )(?:(?:was|were|got|had) )?"
+    r"(?:taken|took|made|filmed|shot|sent)(?: (?:it|them))?"
+    r"|back then|at the time|at that time|then)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"^[\s,]*(?:제가|저는|전|나는|난|아마|한|i was|he was|she was|about|only|just|was)?\s*", re.IGNORECASE
+)
+_THEN_LAST = re.compile(
+    _AGE + r"\s?(?:살|세)?\s?(?:때|적)(?:에)?\s?(?:찍|보냈|보낸|만들)"
+    rf"|(?:i )?was (?P<age_en>\d{{1,2}}|{numbers.ENGLISH}) (?:years old )?"
+    r"(?:back then|at the time|at that time|then|when)\b",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"아직|안\s?(?:지났|지나|넘)|(?:지나|넘)지\s?않|못\s?넘|^\W*(?:아니|아뇨|ㄴㄴ|no\b|nope)|not yet|hasn'?t|haven'?t",
     re.IGNORECASE,
@@ -57,11 +78,41 @@ def stated(text: str, *, korean: bool) -> Optional[str]:
     found = _BARE.fullmatch(text)
     if found is None:
         return None
-    said = found.group("age")
+    return _band(found.group("age"), bool(found.group("exact") or found.group("exact_after")), korean)
+
+
+def now_and_then(text: str, *, korean: bool) -> Optional[tuple[str, str]]:
+    """Today's age and that of the person shown when the image was made, as bands or NEAR_19; None unless both are said.
+
+    `korean`: as for `stated`.
+    """
+    text = view(text[:80]).text
+    last = _THEN_LAST.search(text)
+    if last is not None:
+        span = last.span()
+        then = _band(last.group("age") or last.group("age_en"), bool(last.group("exact")), korean)
+    else:
+        marker = _THEN_FIRST.search(text)
+        gap = _GAP.match(text[marker.end() :]) if marker is not None else None
+        found = None
+        if marker is not None and gap is not None:
+            found = _SOME_AGE.match(text, marker.end() + gap.end())
+        if marker is None or found is None:
+            return None
+        span = (marker.start(), found.end())
+        then = _band(found.group("age"), bool(found.group("exact")), korean)
+    others = [*_SOME_AGE.finditer(text[: span[0]]), *_SOME_AGE.finditer(text[span[1] :])]
+    if len(others) != 1 or then is None:
+        return None
+    now = _band(others[0].group("age"), bool(others[0].group("exact")), korean)
+    return None if now is None else (now, then)
+
+
+def _band(said: str, exact: bool, korean: bool) -> Optional[str]:
     years: Union[int, None] = int(said) if said.isdigit() else numbers.native(said) or numbers.english(said)
     if years is None or not 5 <= years <= 99:
         return None
-    return age_band(str(years), exact=not korean or bool(found.group("exact") or found.group("exact_after"))) or NEAR_19
+    return age_band(str(years), exact=not korean or exact) or NEAR_19
 
 
 def past_19(text: str) -> Optional[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.ages import NEAR_19, past_19, stated
+from bot.dialogue.ages import NEAR_19, now_and_then, past_19, stated
 from tests.journeys.conftest import Person
 
 
@@ -155,3 +155,50 @@ def test_an_age_today_and_how_long_ago_give_the_age_then(korean: Person, text: s
     korean.slots |= {"offender": "partner", "paused": "sharing__shown_age_then"}
     korean.says("inform_minor", text)
     assert korean.slots.get("shown_age_then") == then
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("스무살이요 찍을땐 열아홉", (NEAR_19, NEAR_19)),
+        ("지금은 25살이고 그때는 17살이었어요", ("19_plus", "14_17")),
+        ("열일곱살 때 찍은 거고 지금은 스물셋이에요", ("19_plus", "14_17")),
+        ("찍을 때 만 19세였고 지금 스물둘", ("19_plus", "19_plus")),
+        ("찍을 때 열아홉이었어요", None),
+        ("3년 전이고 지금 스무 살이요", None),
+        ("그때 20만원 보냈고 지금 스무살이에요", None),
+    ],
+)
+def test_two_ages_are_told_apart_in_korean(text: str, told: tuple[str, str] | None) -> None:
+    assert now_and_then(text, korean=True) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("i'm 20, when it was taken i was 17", ("19_plus", "14_17")),
+        ("i was 18 back then, now i am 22", ("19_plus", "18")),
+        ("i'm 20 now", None),
+        ("then 3 days ago, i'm 20", None),
+    ],
+)
+def test_two_ages_are_told_apart_in_english(text: str, told: tuple[str, str] | None) -> None:
+    assert now_and_then(text, korean=False) == told
+
+
+@pytest.mark.parametrize("standing", ["awaiting", "paused"])
+def test_twenty_today_and_nineteen_then_asks_for_the_birthday_of_then(standing: str) -> None:
+    person = Person("ko")
+    person.slots |= {"topic": "sharing", "happened": "sharing", standing: "sharing__shown_age_then"}
+    person.slots |= {"safe_place": "yes", "watched_by": "nobody", "offender": "partner"}
+    assert person.says("inform_minor", "스무살이요 찍을땐 열아홉", age="스무살") == ["utter_ask_shown_past_19"]
+    assert person.says("deny", "아직이요") == ["utter_ask_platform"]
+    assert person.slots["shown_age_then"] == "18"
+
+
+def test_both_ages_in_english_need_no_further_question() -> None:
+    person = Person("en")
+    person.slots |= {"topic": "sharing", "happened": "sharing", "awaiting": "sharing__shown_age_then"}
+    person.slots |= {"safe_place": "yes", "watched_by": "nobody", "offender": "partner"}
+    assert person.says("inform_minor", "i'm 20, i was 17 when i sent it") == ["utter_ask_platform"]
+    assert (person.slots["age_band"], person.slots["shown_age_then"]) == ("19_plus", "under_18")
