@@ -6,17 +6,45 @@ intent comes closest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Optional
 
 from actions.answers import current
 from actions.base import Say, Talk, answers
-from actions.journey import ask_again, knowing, settle, standing_answer
-from bot.dialogue import writer
+from actions.journey import HAPPENED, ask_again, is_helper, knowing, settle, standing_answer
+from bot.dialogue import ages, writer
 from bot.dialogue.places import ABROAD
 
 WHICH_COUNTRY = "oneself__country"
 _NOT_HERE = frozenset({"quick_exit", "delete_my_data", "restart", "change_language", "inform_minor"})
+
+_BY_THE_WAY = re.compile(
+    r"^\W*(?:(?:btw|by the way|also|and|oh|so|ok|well|sorry|just so you know|for the record|fyi"
+    r"|참고로|근데|그런데|그리고|아|참|혹시\s?몰라서?|말씀드리면)(?=[\s,.])\W*)+"
+    r"|\W+(?:if (?:that|it) (?:matters|helps|changes anything|is important|makes a difference)|btw|by the way|though"
+    r"|fyi|just so you know|if you need (?:to know|it)|혹시\s?(?:필요하면|중요하면|몰라서)요?|참고로요?)\W*$",
+    re.IGNORECASE,
+)
+_AGE_ASKED = ("__age_band", "__shown_age_then")
+
+
+def age_by_the_way(talk: Talk) -> Optional[list[Say]]:
+    """ "I'm 30, if that matters", when nobody asked: noted, and the question that stands comes again.
+
+    None for a bare number, for an age that proves nothing, and for a child's, which is answered first (care.md 3).
+    """
+    made = current(talk)
+    waiting = str(talk.slot("awaiting") or talk.slot("paused", ""))
+    if made is None or made.topic not in HAPPENED or is_helper(talk) or waiting.endswith(_AGE_ASKED):
+        return None
+    text = talk.text.strip()
+    said = _BY_THE_WAY.sub("", _BY_THE_WAY.sub("", text))
+    band = None if said.isdigit() else ages.stated(said, korean=talk.slot("language") != "en")
+    if band not in ("14_17", "18", "19_plus") or (band != "19_plus" and not waiting):
+        return None
+    name = "utter_noted_self" if band == "19_plus" else "utter_minor_noted"
+    return _then(knowing(talk, age_band=band), [Say(name, slots={"age_band": band})])
 
 
 def told_of_oneself(talk: Talk) -> Optional[list[Say]]:

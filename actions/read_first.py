@@ -52,6 +52,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     perpetrator.orders_one,  # refused before "of her" can answer a question
     oneself.told_of_oneself,  # looks for itself whether the words answer the question that stands
     oneself.country_told,  # the answer to a question of `told_of_oneself`, which belongs to no journey
+    oneself.age_by_the_way,  # "I'm 30, if that matters": an answer only where an age was asked for, left alone there
     impersonation.words_for_contacts,  # "what do I tell my friends": no answer "friend" to who did it
     privacy.asked_plainly,  # "do my parents find out": no answer "family" to who sees the phone
     ages.two_ages_told,  # before the question that stands, or "when I sent it", takes one of the two
@@ -67,6 +68,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
     besides.what_it_shows,  # "it was just a nude pic": no answer to the question that stands
     besides.of_the_threat,  # the same for what the person who threatens has or does
+    camera.when_and_where,  # "Gangnam station, 8:40": the name of a place answers no question
     practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands

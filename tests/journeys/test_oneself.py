@@ -57,3 +57,32 @@ def test_country_is_skipped_by_button_and_the_journey_goes_on() -> None:
 def test_message_that_says_more_goes_its_own_way(intent: str, text: str) -> None:
     person = Person("ko")
     assert not {"utter_noted_self", "utter_noted_place"} & set(person.says(intent, text))
+
+
+@pytest.mark.parametrize("intent", ["inform_minor", "nlu_fallback", "affirm"])
+@pytest.mark.parametrize(
+    "text", ["im 30 if that matters", "btw i'm 42", "참고로 저 서른이에요", "저는 마흔두 살이에요"]
+)
+def test_a_grown_age_told_on_the_way_is_noted_and_the_question_comes_again(
+    person: Person, intent: str, text: str
+) -> None:
+    person.says("report_threat", "they threaten me")
+    person.says("deny", "no")
+    assert person.says(intent, text) == ["utter_noted_self", "utter_ask_offender"]
+    assert person.slots["awaiting"] == "threat__offender"
+    assert person.slots["age_band"] == "19_plus"
+    assert person.slots["asked"]["threat__offender"] == 1, "it costs no try"
+
+
+@pytest.mark.parametrize("text", ["30", "he is 30", "300 if that matters", "i have 30", "저 30만원 보냈어요"])
+def test_a_number_that_is_no_age_of_the_writer_is_left_alone(person: Person, text: str) -> None:
+    person.says("report_threat", "they threaten me")
+    person.says("deny", "no")
+    assert "utter_noted_self" not in person.says("nlu_fallback", text)
+
+
+def test_an_age_that_was_asked_for_answers_the_question(person: Person) -> None:
+    person.slots |= {"topic": "sharing", "happened": "sharing", "awaiting": "sharing__shown_age_then"}
+    person.slots["asked"] = {"sharing__shown_age_then": 1}
+    assert "utter_noted_self" not in person.says("inform_minor", "i was 30", age="30")
+    assert person.slots["shown_age_then"] == "19_plus"
