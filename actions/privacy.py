@@ -9,7 +9,7 @@ from typing import Optional
 from actions.answers import LEFT
 from actions.aspects import aspect, table
 from actions.base import Say, Says, Talk, answers
-from actions.journey import TopicAction, is_minor, is_watched, settle
+from actions.journey import TopicAction, is_helper, is_minor, is_watched, settle
 from actions.places import bullets, directory, fact, language, platform_name, telling, what_it_tells
 from actions.values import values
 from bot.cases import service as cases
@@ -113,9 +113,15 @@ def _whole(talk: Talk) -> Say:
     return Say(by_channel("utter_privacy", talk))
 
 
+def _grown(talk: Talk) -> bool:
+    """Did they say that they are 19 or over, or that they were when the picture of them was made?"""
+    shown = not is_helper(talk) and not is_minor(talk) and talk.slot("shown_age_then") == "19_plus"
+    return bool(talk.slot("age_band") == "19_plus" or shown)
+
+
 def _parents(talk: Talk) -> Say:
     """Minors get the rule for minors. Who said that they are an adult, or helps as one, gets the adult's answer."""
-    if talk.slot("age_band") == "19_plus":
+    if _grown(talk):
         return _family(talk)
     return telling(
         "utter_privacy_parents_minor" if is_minor(talk) else "utter_privacy_parents", "minor_guardian_notice", talk
@@ -129,7 +135,7 @@ def _family(talk: Talk) -> Say:
 
 
 def _school(talk: Talk) -> Say:
-    if talk.slot("age_band") == "19_plus":
+    if _grown(talk):
         return telling("utter_privacy_school_adult", "identity_secret", talk)
     return telling("utter_privacy_school", "minor_mandatory_report", talk)
 
@@ -222,8 +228,17 @@ _PLAIN_QUESTION = re.compile(
     r"|(?:제|내)\s?(?:전화|폰|휴대폰|핸드폰)?\s?번호(?:가|는|도|를)?\s?(?:보이|보여|보나|떠|알\s?수)"
     r"|이름(?:을|은)?\s?(?:없이|안\s?밝히고|말하지\s?않고)[^.!?\n]{0,12}(?:물어|상담|문의|전화)"
     r"|\b(?:ask|talk|call)[^.!?\n]{0,24}without (?:giving |saying )?my name"
-    r"|\bwill (?:my |the )?(?:parents?|mom|mum|mother|dad|father|family|husband|wife|school|boss|company) "
-    r"(?:find out|know|be told|hear|see)"
+    r"|\b(?:will|would|does|do|can|could) (?:my |the )?(?:parents?|mom|mum|mother|dad|father|family"
+    r"|husband|wife|school|university|uni|college|teachers?|professor|work|workplace|boss|company|employer|job) "
+    r"(?:find out|know|be told|hear|see|get told)"
+    r"|\bmy (?:\w+ )?(?:parents?|mom|mum|mother|dad|father|family|husband|wife|school|university|uni|college|teachers?"
+    r"|professor|work|workplace|boss|company|employer|job|colleagues|co-?workers) "
+    r"(?:can'?t|cannot|cant|must(?: not|n'?t)|may not|should(?: not|n'?t)|mustn'?t ever) (?:ever )?"
+    r"(?:find out|know|hear|be told|learn|get to know)"
+    r"|\bdon'?t want my (?:\w+ )?(?:parents?|family|school|university|college|work|boss|company|employer)"
+    r" to (?:find out|know)"
+    r"|(?:회사|직장|상사|학교|대학교?|교수님?|부모님?|엄마|아빠|가족)(?:에서|에|이|가|은|는|도|한테|께)?\s?(?:절대\s?)?"
+    r"알(?:면|게\s?되면|아선|아서는|려지면)\s?(?:절대\s?)?(?:안\s?(?:돼|되|됩)|큰일|끝)"
     r"|\b(?:do|will) you (?:tell|call|contact|inform) my (?:parents?|mom|mum|dad|family|school|boss|work|unit)"
     r"|\bwhat (?:do|does) (?:you|this|it) know about me\b|\bwho (?:can |will )?(?:sees?|reads?) (?:this|my|what i)"
     r"|\b(?:see|have|know) my phone number\b",

@@ -213,3 +213,30 @@ def test_asking_without_a_name_is_heard_however_it_was_read(person: Person, text
 def test_who_was_told_how_to_hide_in_a_journey_is_not_told_again(person: Person) -> None:
     person.slots |= {"watched_by": "family", "asked": {"sharing__watched_by": 1}}
     assert person.says("ask_privacy", "private?") == ["utter_privacy"]
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "ask_privacy", "report_for_other", "in_danger_now"])
+@pytest.mark.parametrize(
+    "text", ["my work can't find out", "my boss must not know", "회사에서 알면 안 돼요", "직장에 알려지면 큰일 나요"]
+)
+def test_work_that_must_not_know_gets_the_facts_about_work(person: Person, intent: str, text: str) -> None:
+    assert person.says(intent, text) == ["utter_privacy_work"]
+
+
+@pytest.mark.parametrize("known", [{"age_band": "19_plus"}, {"shown_age_then": "19_plus"}])
+@pytest.mark.parametrize("text", ["will my university find out", "학교에서 알면 안 돼요"])
+def test_a_known_adult_who_fears_the_university_hears_the_answer_for_adults(
+    person: Person, known: dict[str, str], text: str
+) -> None:
+    person.slots |= known
+    assert person.says("nlu_fallback", text) == ["utter_privacy_school_adult"]
+
+
+def test_a_young_person_hears_the_schools_duty(person: Person) -> None:
+    person.slots |= {"age_band": "14_17", "shown_age_then": "19_plus"}
+    assert person.says("ask_privacy", "will my school find out") == ["utter_privacy_school"]
+
+
+@pytest.mark.parametrize("text", ["my work is hard", "i can't work anymore", "회사 다니기 힘들어요"])
+def test_work_alone_is_no_question_of_privacy(person: Person, text: str) -> None:
+    assert "utter_privacy_work" not in person.says("express_distress", text)
