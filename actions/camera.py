@@ -20,6 +20,7 @@ from actions.journey import (
     by_partner,
     is_helper,
     journey,
+    journey_of,
     knowing,
     settle,
     start,
@@ -81,7 +82,11 @@ PLACE = Question(
         (r"숙소|모텔|호텔|펜션|에어비앤비|게스트|여관|motel|hotel|airbnb|hostel|lodging|guest ?house", "lodging"),
         (r"집|원룸|자취|방|기숙사|오피스텔|아파트|home|apartment|flat|bedroom|my room|dorm", "home"),
         (r"학교|직장|회사|사무실|학원|알바|가게|부대|school|work|office|company|shop|barracks", "work"),
-        (r"지하철|전철|버스|기차|길에서|길거리|카페|식당|공원|subway|\bbus\b|train|street|caf[eé]|\bpark\b", "skipped"),
+        (
+            r"지하철|전철|버스|기차|길에서|길거리|에스컬레이터|subway|metro|\bbus\b|\btrain\b|street|escalator",
+            "passing",
+        ),
+        (r"카페|식당|공원|caf[eé]|restaurant|\bpark\b", "skipped"),
     ),
     needed=lambda talk: not is_helper(talk),
 )
@@ -131,7 +136,7 @@ def plan(talk: Talk) -> Iterable[Say]:
     place = talk.slot("camera_place")
     if _saw_footage(talk):
         yield from beside(talk)
-    elif place not in (None, "skipped"):
+    elif place not in (None, "skipped", "passing"):
         yield Say(f"utter_camera_place_{place}")
     else:
         yield from beside(talk)
@@ -144,7 +149,14 @@ def steps(talk: Talk) -> str:
         return spread(talk)
     if _saw_footage(talk):
         return "utter_camera_plan_device" + ("_partner" if by_partner(talk) else "")
+    if talk.slot("camera_stage") != "found" and _in_a_hand(talk):
+        return "utter_camera_next_seen"
     return "utter_camera_next"
+
+
+def _in_a_hand(talk: Talk) -> bool:
+    """A phone somebody held, or a place one passes through: no object was left behind that could be found."""
+    return talk.slot("camera_stage") == "seen" or talk.slot("camera_place") == "passing"
 
 
 CAMERA = journey(
@@ -226,6 +238,7 @@ _ASKED = table(
 
 _SAYS_THE_SAME = ("utter_camera_place_work", "utter_camera_place_public")
 # Of the object; of a person somebody would say who.
+_NOT_A_NOTE = frozenset({"express_suicidal", "in_danger_now", "delete_my_data", "restart", "change_language"})
 _LEFT_THERE = re.compile(
     r"^(?:네\s?)?(?:아직(?:도)?\s?)?(?:그\s?자리에|거기에?)?\s?(?:그대로|아직)\s?(?:있어요|있습니다|뒀어요|두었어요|놔뒀어요)\W*$"
     r"|^(?:yes,? )?(?:it'?s|it is) still there\W*$",
@@ -250,6 +263,39 @@ def asked_about_it(talk: Talk) -> Optional[list[Say]]:
     if name == "utter_camera_owner" and len(again) > 1 and again[0].response in _SAYS_THE_SAME:
         again = [replace(again[1], slots={**again[0].slots, **again[1].slots}), *again[2:]]  # it would say the same
     return settle(talk, [Say(name), *again], offer=False)
+
+
+_CLOCK = re.compile(
+    r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)|(?<!\d)\d{1,2}:\d{2}(?!\d)"
+    r"|\b\d{1,2}\s?(?:am|pm|a\.m|p\.m|o'?clock)\b|\b(?:at|around|about) (?:\d{1,2}|noon|midnight)\b",
+    re.IGNORECASE,
+)
+_SPOT = re.compile(
+    r"[가-힣]{1,6}역(?:이|은|에|요|에서|\s|,|$)|역\s?이름|\d호선|\d+번\s?(?:출구|버스|칸)|정류장|승강장|계단"
+    r"|\b(?:at|in|near|on) (?:the )?[\w'-]+(?: [\w'-]+)? (?:station|stop|line|exit|mall|street|floor|building)\b"
+    r"|\bline \d\b|\bstation (?:was|is|name)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 80
+
+
+def when_and_where(talk: Talk) -> Optional[list[Say]]:
+    """A place with a time, as one dictates a record: heard, kept nowhere, so to be noted; the question comes back."""
+    text = talk.text.strip()
+    in_hand = CAMERA.topic in (talk.slot("topic"), talk.slot("happened"))
+    if not in_hand or is_helper(talk) or len(text) > _LONGEST_NOTE or talk.intent in _NOT_A_NOTE or _ASKS.search(text):
+        return None
+    place = _SPOT.search(text) or PLACE.in_words(text) is not None
+    if not place or not _CLOCK.search(text) or STAGE.in_words(text) in ("footage", "seen"):
+        return None
+    told: dict[str, str] = {}
+    spot = PLACE.in_words(text)
+    if spot is not None and talk.slot("camera_place") is None:
+        told["camera_place"] = spot
+    standing = talk.slot("awaiting")
+    made = journey_of(standing)
+    again = ask_again(knowing(talk, **told), str(standing)) if made is not None else [Say("utter_menu_todo")]
+    return settle(talk, [Say("utter_camera_noted", slots=dict(told)), *again], offer=False)
 
 
 class ActionCamera(TopicAction):

@@ -68,6 +68,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
     besides.what_it_shows,  # "it was just a nude pic": no answer to the question that stands
     besides.of_the_threat,  # the same for what the person who threatens has or does
+    camera.when_and_where,  # "Gangnam station, 8:40": the name of a place answers no question
     practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands

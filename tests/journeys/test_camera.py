@@ -109,6 +109,7 @@ def test_helper_hears_what_not_to_do_and_is_asked_nothing(person: Person) -> Non
         (PLACE, "모텔 방이요", "lodging"),
         (PLACE, "자취방이에요", "home"),
         (PLACE, "at the office", "work"),
+        (PLACE, "지하철 화장실이요", "public"),
     ],
 )
 def test_words_answer_the_questions(question: Question, text: str, value: str) -> None:
@@ -190,3 +191,63 @@ def test_what_was_told_before_is_not_answered_with_the_same_advice_again(korean:
     korean.slots |= {"camera_place": "skipped", "awaiting": "camera__offender", "asked": {"camera__offender": 1}}
     said = korean.says("nlu_fallback", "아까 그사람 얼굴은 못봤어요 폰 든것만")
     assert said == ["utter_ask_camera_by_again"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "역이름은 강남역이고 8시40분쯤이에요",
+        "2호선에서 아침 8시 반쯤이요",
+        "it was at gangnam station around 8:40",
+        "on the bus, 9 pm",
+    ],
+)
+@pytest.mark.parametrize("intent", ["nlu_fallback", "greet", "ask_hotline"])
+def test_time_and_place_are_heard_and_the_question_comes_back(person: Person, text: str, intent: str) -> None:
+    person.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": "seen"}
+    person.slots |= {"camera_place": "passing", "awaiting": "camera__offender", "asked": {"camera__offender": 1}}
+    assert person.says(intent, text) == ["utter_camera_noted", "utter_ask_camera_by_again"]
+
+
+def test_time_and_place_after_the_plan_leave_a_way_on(person: Person) -> None:
+    person.slots |= {"topic": "camera", "happened": "camera"}
+    assert person.says("nlu_fallback", "강남역이고 8시쯤") == ["utter_camera_noted", "utter_menu_todo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "경찰서 몇시까지 열어요?",
+        "3시간 전이에요",
+        "강남역에서 누가 찍고 있었어요",
+        "지하철이요",
+        "is gangnam station safe at 9 pm?",
+    ],
+)
+def test_other_words_in_a_camera_journey_are_no_record(person: Person, text: str) -> None:
+    person.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes"}
+    assert "utter_camera_noted" not in person.says("nlu_fallback", text)
+
+
+@pytest.mark.parametrize(
+    ("stage", "place", "plan"),
+    [
+        ("seen", "skipped", "utter_camera_next_seen"),
+        ("suspect", "passing", "utter_camera_next_seen"),
+        ("skipped", "passing", "utter_camera_next_seen"),
+        ("found", "passing", "utter_camera_next"),
+        ("suspect", "home", "utter_camera_next"),
+        ("skipped", "skipped", "utter_camera_next"),
+    ],
+)
+def test_an_object_is_spoken_of_only_where_one_can_be(person: Person, stage: str, place: str, plan: str) -> None:
+    person.slots |= {"topic": "camera", "happened": "camera", "safe_place": "yes", "camera_stage": stage}
+    person.slots |= {"camera_place": place, "awaiting": "camera__offender", "asked": {"camera__offender": 1}}
+    assert person.says("affirm", offender="stranger")[-1] == plan
+    assert ("물건이 아직" in person.heard or "object is still" in person.heard) == (plan == "utter_camera_next")
+
+
+@pytest.mark.parametrize("text", ["지하철에서 누가 찍은 것 같아요", "someone maybe filmed me on the subway"])
+def test_the_subway_is_a_place_one_passes_through(person: Person, text: str) -> None:
+    person.says("report_hidden_camera", text)
+    assert person.slots["camera_place"] == "passing"
