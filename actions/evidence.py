@@ -19,6 +19,7 @@ from actions.journey import (
     journey,
     knowing,
     proceed,
+    settle,
     shown_age,
 )
 from actions.other import is_teacher
@@ -219,6 +220,24 @@ def on_day(value: str, talk: Talk) -> Optional[str]:
     if language(talk) == "ko":
         return f"{day.month}월 {day.day}일"
     return f"{day.day} {directory().month(f'{day:%Y-%m}', 'en').split()[0]}"
+
+
+_HERE = re.compile(
+    r"여기(?:에다가|에다|에|다가|다)?\s?(?:그냥\s?|다\s?|좀\s?)?(?:적어|써|남겨|기록해|메모해|보관해|저장해)\s?(?:두|놓|놔|둬)?(?:면|도|어도)?\s?"
+    r"(?:돼|되|될|괜찮|남)"
+    r"|여기(?:에다가|에다|에|다가|다)?\s?(?:적|쓰|남기|기록하|메모하)(?:으?면|어도|어)\s?(?:돼|되|될|괜찮|남)"
+    r"|\b(?:can|should|may|could|do) i (?:just )?(?:write|note|keep|put|save|leave|record|store)"
+    r" (?:it|this|that|them|everything|all (?:of )?(?:it|this)) (?:down )?(?:in )?here\b"
+    r"|\bis it ok(?:ay)? (?:to|if i) (?:write|note|keep|put|save) (?:it|this|that|them) (?:down )?here\b",
+    re.IGNORECASE,
+)
+
+
+def noting_here(talk: Talk) -> Optional[list[Say]]:
+    """ "May I note it here?": yes, but it goes after a day, so elsewhere too. The question that stood is offered."""
+    if not talk.text or len(talk.text) > _LONGEST_VALUE or not _HERE.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_evidence_here")], offer=True)
 
 
 def add_evidence(talk: Talk) -> Say:

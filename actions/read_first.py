@@ -20,6 +20,7 @@ from actions import (
     case,
     corrections,
     crisis,
+    evidence,
     feelings,
     follow_up,
     grooming,
@@ -77,6 +78,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     worries.of_ones_own,  # "his parents called": no answer "family"
     worries.in_a_hurry,
     practical.hiding_this_chat,  # before "can he see this", and before anybody takes it for a removal
+    evidence.noting_here,  # no wish to keep a case, and no answer to where it is
     practical.not_to_look,  # "I can't look at it" answers no question
     practical.calls_from_them,
     threat.not_who_they_said,  # "I thought she was my age" tells no age

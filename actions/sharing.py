@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Optional
 
 from actions.base import Say, Says, Talk
@@ -108,10 +109,22 @@ def sent_myself(talk: Talk) -> Optional[list[Say]]:
 
 
 def turned_real(talk: Talk) -> Optional[list[Say]]:
-    """ "No, it is real, I sent it once", said where a fake was spoken of: the journey of real images takes over."""
+    """ "No, it is real, I sent it once", said where a fake was spoken of: no blame, then the journey of real images."""
     if talk.slot("topic") != "deepfake" or is_helper(talk) or not _REAL.search(talk.text):
         return None
-    return settle(talk, start(SHARING, talk), offer=False)
+    begun = start(SHARING, talk)
+    asked = talk.slot("asked", {})
+    if not _SENT_MYSELF.search(talk.text) or SENT_MYSELF in asked:
+        return settle(talk, begun, offer=False)
+    if begun[0].response == SHARING.heard and len(begun) > 1:
+        begun = [
+            replace(begun[1], slots={**begun[0].slots, **begun[1].slots}),
+            *begun[2:],
+        ]  # says it without blame, too
+    last = {name: value for say in begun for name, value in say.slots.items()}
+    told = {**last, "asked": {**last.get("asked", asked), SENT_MYSELF: 1}}
+    begun = [replace(say, slots={}) for say in begun]
+    return settle(talk, [Say("utter_sharing_sent", slots=told), *begun], offer=False)
 
 
 def only_they_have_it(talk: Talk) -> Optional[list[Say]]:

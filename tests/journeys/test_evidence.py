@@ -138,3 +138,20 @@ def test_record_on_a_watched_phone_is_sent_to_paper(person: Person) -> None:
 def test_days_are_said_as_people_write_them(korean: Person, value: str, said: str | None) -> None:
     korean.says("add_evidence", "@x1", handle="x1", date=value)
     assert (f"날짜: {said}" in korean.heard) if said else ("날짜" not in korean.heard)
+
+
+@pytest.mark.parametrize(
+    "text", ["그거 여기 적어두면 돼요?", "여기에 써도 되나요", "can i write it down here?", "should I keep this here"]
+)
+@pytest.mark.parametrize("intent", ["add_evidence", "ask_case_status", "nlu_fallback"])
+def test_noting_it_here_is_answered_with_yes_and_that_it_goes(person: Person, text: str, intent: str) -> None:
+    person.slots |= {"topic": "camera", "happened": "camera"}
+    assert person.says(intent, text) == ["utter_evidence_here"]
+    assert "24" in person.heard and person.heard.startswith(("네", "Yes"))
+
+
+@pytest.mark.parametrize(
+    "text", ["여기 적힌 번호로 전화하면 돼요?", "here is the address i wrote", "여기에 올라와 있어요"]
+)
+def test_other_words_about_here_are_left_alone(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text) != ["utter_evidence_here"]

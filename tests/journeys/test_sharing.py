@@ -216,8 +216,29 @@ def test_a_site_for_adults_answers_where_it_is(korean: Person) -> None:
 @pytest.mark.parametrize("text", ["아니다 진짜에요 제가 예전에 보낸거", "no, it's real, i sent it once"])
 def test_what_turns_out_to_be_real_leaves_the_journey_of_fakes(person: Person, text: str) -> None:
     person.slots |= {"topic": "deepfake", "happened": "deepfake", "awaiting": "deepfake__safe_place"}
-    assert person.says("nlu_fallback", text) == ["utter_sharing_first"]
+    assert person.says("nlu_fallback", text) == ["utter_sharing_sent", "utter_sharing_first"]
     assert person.slots["happened"] == "sharing"
+    assert person.slots["awaiting"] == "sharing__safe_place"
+
+
+def test_what_turns_out_to_be_real_and_was_not_sent_begins_at_once(korean: Person) -> None:
+    korean.slots |= {"topic": "deepfake", "happened": "deepfake", "awaiting": "deepfake__safe_place"}
+    assert korean.says("nlu_fallback", "아니다 진짜에요") == ["utter_sharing_first"]
+
+
+def test_what_turns_out_to_be_real_goes_on_with_the_next_question(person: Person) -> None:
+    person.slots |= {
+        "topic": "deepfake",
+        "happened": "deepfake",
+        "awaiting": "deepfake__watched_by",
+        "safe_place": "yes",
+    }
+    korean = person.slots["language"] == "ko"
+    said = person.says(
+        "nlu_fallback", "아니 진짜예요 제가 직접 보낸 사진" if korean else "actually it's real, i sent it myself"
+    )
+    assert said == ["utter_sharing_sent", "utter_ask_watched_by"]
+    assert person.says("affirm", watched_by="nobody") == ["utter_ask_offender"]
 
 
 def test_really_bad_is_no_change_of_what_happened(korean: Person) -> None:
