@@ -32,7 +32,7 @@ _AGE_ASKED = ("__age_band", "__shown_age_then")
 def age_by_the_way(talk: Talk) -> Optional[list[Say]]:
     """ "I'm 30, if that matters", when nobody asked: noted, and the question that stands comes again.
 
-    None for a bare number, for an age that proves nothing, and for a child's, which is answered first (care.md 3).
+    None for a bare number, for an age that proves nothing, and for a young one, which is answered first (care.md 3).
     """
     made = current(talk)
     waiting = str(talk.slot("awaiting") or talk.slot("paused", ""))
@@ -41,10 +41,9 @@ def age_by_the_way(talk: Talk) -> Optional[list[Say]]:
     text = talk.text.strip()
     said = _BY_THE_WAY.sub("", _BY_THE_WAY.sub("", text))
     band = None if said.isdigit() else ages.stated(said, korean=talk.slot("language") != "en")
-    if band not in ("14_17", "18", "19_plus") or (band != "19_plus" and not waiting):
+    if band != "19_plus":
         return None
-    name = "utter_noted_self" if band == "19_plus" else "utter_minor_noted"
-    return _then(knowing(talk, age_band=band), [Say(name, slots={"age_band": band})])
+    return _then(knowing(talk, age_band=band), [Say("utter_noted_self", slots={"age_band": band})])
 
 
 def told_of_oneself(talk: Talk) -> Optional[list[Say]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Optional
 
 from actions.answers import current
@@ -15,6 +16,7 @@ from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
 from actions.counselling import counselling
 from actions.journey import (
+    JOURNEYS,
     Journey,
     Question,
     TopicAction,
@@ -27,19 +29,23 @@ from actions.journey import (
     taken,
 )
 from actions.sharing import SHARING
+from actions.threat import THREAT
 from bot.dialogue.slots import age_band, heard_from, names_helped, own_story
 
 WHOM = ("child", "friend", "partner", "family", "student", "soldier", "colleague", "someone")
 WANTS_TO_DIE = "other__other_dies"
 
 _TEACHER = (
-    r"\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:teacher|tutor|professor|school counsell?or)\b"
+    r"\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:teacher|tutor|professor"
+    r"|school counsell?or)\b"
     r"|\bmy (?:pupil|student)s?\b|\ba (?:pupil|student) (?:of mine|told me|came to me|whose|in my class)\b"
-    r"|담임(?:교사)?(?:예요|이에요|인데|입니다|이고|로서|을\s?맡)|(?:교사|교직원|보건\s?교사|상담\s?교사|교수|강사)(?:예요|이에요|입니다|인데|이고|로서)|제자"
+    r"|담임(?:교사)?(?:예요|이에요|인데|입니다|이고|로서|을\s?맡)|(?:교사|교직원|보건\s?교사"
+    r"|상담\s?교사|교수|강사)(?:예요|이에요|입니다|인데|이고|로서)|제자"
     r"|우리\s?반\s?(?:학생|아이)|(?:저희|제)\s?(?:반|학교)\s?(?:학생|아이)"
 )
 _OFFICER = (
-    r"(?:소대장|중대장|대대장|분대장|행보관|주임원사|지휘관|간부|부사관|장교|포대장)(?:이에요|예요|입니다|인데|이고|으?로서)"
+    r"(?:소대장|중대장|대대장|분대장|행보관|주임원사|지휘관|간부|부사관|장교|포대장)(?:이에요|예요"
+    r"|입니다|인데|이고|으?로서)"
     r"|(?:소대원|분대원|부대원|부하|후임)(?:이|가|의|를|한테|에게|\s)"
     r"|\bi'?m (?:a|an|the|his|her|their) (?!police)(?:\w+ ){0,2}"
     r"(?:officer|commander|sergeant|(?:platoon|squad) leader)\b"
@@ -47,7 +53,8 @@ _OFFICER = (
 )
 _PARENT = (
     r"(?:엄마|아빠|어머니|아버지|학부모|부모|보호자|할머니|할아버지)(?:인데|예요|이에요|입니다|로서|이고|인\s)"
-    r"|\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:mother|father|mom|mum|dad|parent|guardian)\b"
+    r"|\b(?:i am|i'?m|im|as) (?:a|an|her|his|their|the)\s(?:\w+\s){0,2}(?:mother|father|mom|mum|dad"
+    r"|parent|guardian)\b"
 )
 _FIRST_NAMED = table(
     (
@@ -68,7 +75,8 @@ _FIRST_NAMED = table(
     ("colleague", r"동료|팀원|회사\s?(?:사람|직원)|직원|\b(?:colleague|co-?worker|employee)s?\b"),
     (
         "family",
-        r"동생|언니|누나|오빠|형(?:이|이에요|의|한테)|조카|사촌|(?:우리|제|저희)\s?(?:엄마|어머니|아빠|이모|고모|가족)",
+        r"동생|언니|누나|오빠|형(?:이|이에요|의|한테)|조카|사촌|(?:우리|제|저희)\s?(?:엄마|어머니"
+        r"|아빠|이모|고모|가족)",
         r"\bmy (?:\w+ )?(?:sister|brother|mother|mom|mum|cousin|niece|nephew|aunt)\b",
     ),
 )
@@ -99,8 +107,18 @@ _ASKS = table(
         r"\b(?:what|how) to (?:say|tell|comfort|talk)\b|\bwords (?:for|to say)\b",
     ),
     (
+        "do",
+        r"(?:여기서|이제|이제부터|지금부터|이\s?다음)(?:는|은)?\s?(?:제가|저는)?\s?(?:뭘|무엇을"
+        r"|어떻게)\s?(?:해야|하면|해\s?(?:줘|주))",
+        r"(?:제가|저는|내가)\s?(?:뭘|무엇을)\s?(?:해\s?(?:줄|주|줘)|해야|하면|도와)",
+        r"\bwhat (?:should|can|do|could) i (?:even )?do (?:from here|for (?:her|him|them)|to help|as"
+        r" (?:a|her|his|their))\b",
+        r"\bwhere do i go from here\b",
+    ),
+    (
         "classmates",
-        r"반\s?(?:아이|애|학생|친구)들?(?:한테|에게|을|를|\s?전체)|다른\s?학생들?(?:한테|에게)|조회\s?시간|학급\s?전체",
+        r"반\s?(?:아이|애|학생|친구)들?(?:한테|에게|을|를|\s?전체)|다른\s?학생들?(?:한테|에게)"
+        r"|조회\s?시간|학급\s?전체",
         r"\b(?:ask|tell|question|inform) (?:the |my )?"
         r"(?:whole |other |rest of the )?(?:class|students|pupils|classmates)\b",
     ),
@@ -118,7 +136,8 @@ _ASKS = table(
     ),
     (
         "confront",
-        r"(?:가해자|범인|놈|새끼|자식|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
+        r"(?:가해자|범인|놈|새끼|자식|그\s?(?:놈|새끼|자식|사람|남자|여자|애)|걔|상대(?:방)?)(?:를|을"
+        r"|한테|에게|랑|하고)?\s?[^.!?\n]{0,8}"
         r"(?:찾아가|만나|따[지질]|연락해|전화해|때리|때려|패\s?주|패고|혼내|부를까|불러서|죽여\s?버)",
         r"\b(?:confront|beat up|talk to|call|message|visit|go to|find) (?:him|the (?:guy|boy|offender|man))\b",
         r"\bgo to his (?:house|place|home)\b",
@@ -131,7 +150,8 @@ _ASKS = table(
     (
         "phone",
         r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?[^.!?\n]{0,6}(?:뺏|빼앗|압수|뒤져|봐도|볼까|초기화|검사|확인해)",
-        r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?(?:제가|내가)?\s?(?:가지고|갖고|맡아|보관)[^.!?\n]{0,6}(?:있을까|있어야|둘까|둬야|할까|되나|돼)",
+        r"(?:폰|휴대폰|핸드폰|휴대전화)(?:을|를)?\s?(?:제가|내가)?\s?(?:가지고|갖고|맡아"
+        r"|보관)[^.!?\n]{0,6}(?:있을까|있어야|둘까|둬야|할까|되나|돼)",
         r"\b(?:take(?: away)?|check|look (?:at|through)|go through|reset|wipe) (?:her|his|their|the) phone\b",
     ),
     (
@@ -142,10 +162,33 @@ _ASKS = table(
         r"(?:report|go to the police|tell)\b",
     ),
 )
+# How the one who is helped is, told by who sits beside them: what to say is what is needed.
+_HOW_THEY_ARE = re.compile(
+    r"\b(?:he|she|they)(?:'?s| is|'?re| are|'ll| will)?\b[^.!?\n]{0,12}"
+    r"\b(?:won'?t|wont|doesn'?t|doesnt|don'?t|isn'?t|not|refuses? to|can'?t|barely|hardly|stopped)"
+    r" (?:really |even |properly )?(?:want(?:s)? to )?(?:talk\w*|speak\w*|open up|opening up"
+    r"|say(?:ing)? (?:much|anything|a word))\b"
+    r"|\b(?:he|she|they|my (?:\w+ )?(?:daughter|son|child|kid|friend|sister|brother|girlfriend"
+    r"|boyfriend|wife|husband|student))"
+    r"(?:'?s| is|'?re| are| seems?| feels?| keeps?| just)\b[^.!?\n]{0,26}\b(?:ashamed|embarrassed"
+    r"|crying|in tears|sobbing|shaking)\b"
+    r"|\b(?:sitting|lying|here) (?:right )?(?:next to|beside|with) me\b[^.!?\n]{0,12}\b(?:crying|in"
+    r" tears|sobbing|shaking)\b"
+    r"|(?:부끄러워|창피해|무서워|괴로워)\s?(?:해요|하고|해서|하네|합니다|해하)|(?:옆|곁"
+    r"|앞)에서\s?(?:계속\s?|막\s?)?(?:울|떨)고"
+    r"|(?:애|아이|딸|아들|친구|동생|언니|누나|오빠|형|걔|학생|여친|남친|아내|남편)(?:가|이|는"
+    r"|은)?\s?(?:계속\s?|막\s?)?(?:울기만|울고|울어)"
+    r"|(?:저|나)(?:한테|에게|랑)(?:는|도)?\s?(?:아무\s?)?말(?:을|도)?\s?(?:잘\s?|제대로\s?)?(?:안|못)\s?(?:해|하)"
+    r"|(?:애|아이|딸|아들|친구|동생|걔|학생)(?:가|이|는|은)?\s?(?:저(?:한테"
+    r"|에게)\s?)?(?:아무\s?)?말(?:을|도)?\s?(?:잘\s?|제대로\s?)?(?:안|못)\s?(?:해|하)",
+    re.IGNORECASE,
+)
+_DIES = re.compile(r"죽|자살|자해|\b(?:die|dying|dead|kill\w*|suicid\w*|hurt\w*|cut\w*)\b", re.IGNORECASE)
 _OFFENDER = re.compile(
     r"(?:친구|아들|딸|동생|오빠|형|남편|애인|남자\s?친구|여자\s?친구|우리\s?(?:애|아이)|학생|제자)(?:가|이)\s?"
     r"(?:가해자|범인|가해\s?학생)(?:인|래|라|예|이|입|였|로|\s|$)"
-    r"|(?:우리\s?(?:애|아이)|아들|딸)(?:가|이)[^.!?\n]{0,16}(?:만들었|합성했|올렸|유포했|찍었|뿌렸|퍼뜨렸)(?:대|다|나|어|는)"
+    r"|(?:우리\s?(?:애|아이)|아들|딸)(?:가|이)[^.!?\n]{0,16}(?:만들었|합성했|올렸|유포했|찍었|뿌렸"
+    r"|퍼뜨렸)(?:대|다|나|어|는)"
     r"|\bmy (?:son|daughter|kid|child|friend|brother|boyfriend|husband|student) (?:is|was) (?:the )?"
     r"(?:offender|perpetrator|one who (?:did|made|posted|shared|filmed))"
     r"|\bmy (?:son|daughter|kid|child) (?:has |had )?(?:made|posted|shared|filmed|spread)\b",
@@ -155,7 +198,8 @@ _OWN_PICTURES = re.compile(
     r"(?:제|내|나의|저의)\s?(?:사진|얼굴|영상|몸)|\bmy (?:pic|photo|face|video|image|nude)|\bof me\b", re.I
 )
 _THEIRS_KO = (
-    r"(?:딸|아들|(?:우리|제|저희)\s?(?:아이|애)|친구|여친|아내|와이프|남편|동생|언니|누나|동료|후배|제자|학생)(?:아이)?"
+    r"(?:딸|아들|(?:우리|제|저희)\s?(?:아이|애)|친구|여친|아내|와이프|남편|동생|언니|누나|동료|후배"
+    r"|제자|학생)(?:아이)?"
 )
 _THEIRS_EN = (
     r"my (?:\w+ ){0,2}(?:daughter|son|child|kid|friend|sister|brother|girlfriend|wife|husband|student|colleague)"
@@ -166,8 +210,11 @@ _NOT_MINE = re.compile(
     rf"|{_THEIRS_KO}(?:의|\s)\s?(?:나체\s?|얼굴\s?)?(?:사진|얼굴|영상|몸)(?:이|을|를|으로|로|에|도|\s)"
     rf"|{_THEIRS_KO}(?:가|이)\s[^.!?\n]{{0,24}}(?:당했|당하고|피해를|피해자|협박을?\s?(?:받|당)|찍혔|시달리)"
     rf"|\b{_THEIRS_EN}(?:'s|s')? (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
-    r"|\bmy (?:gf|bf|girlfriend|boyfriend|friend|sister|brother|daughter|son)'?s ex\b[^.!?\n]{0,24}\b(?:her|his|their)"
+    r"|\bmy (?:gf|bf|girlfriend|boyfriend|friend|sister|brother|daughter|son)'?s"
+    r" ex\b[^.!?\n]{0,24}\b(?:her|his|their)"
     r" (?:\w+ )?(?:face|photo|pic|picture|video|nude|image)"
+    rf"|\b{_THEIRS_EN} (?:had|has|got|gets|is having) (?:her|his|their) (?:own )?(?:\w+ )?"
+    r"(?:face|photo|pic|picture|video|nude|image)s?\b"
     rf"|\b{_THEIRS_EN} (?:is|was|has been|got|gets|is being) (?:being )?"
     r"(?:threaten|blackmail|film|harass|deepfake|extort|a victim|sextort)"
     rf"|\b(?:made|posted|shared|leaked|spread|took)\b[^.!?\n]{{0,40}}\bof {_THEIRS_EN}\b",
@@ -265,7 +312,8 @@ DIES = Question(
     no="no",
     words=(
         (
-            r"아니|안\s?했|않|없|그런\s?(?:말|적|얘기)은?\s?(?:안|없|못)|\bno\b|\bnot\b|never|hasn'?t|haven'?t|didn'?t",
+            r"아니|안\s?했|않|없|그런\s?(?:말|적|얘기)은?\s?(?:안|없|못)|\bno\b|\bnot\b|never|hasn'?t"
+            r"|haven'?t|didn'?t",
             "no",
         ),
         (r"했어|했었|그랬|있어요?|한\s?적\s?있|\byes\b|\byeah\b|\b(?:she|he|they) (?:did|has|said)\b", "yes"),
@@ -306,7 +354,8 @@ CHILD_AGE = Question(
     no="young",
     words=(
         (
-            r"미성년|초등|중학|고등|초[1-6]|중[1-3]|고[1-3]|어려요|minor|underage|school|under 1[89]|teen|not yet|아직",
+            r"미성년|초등|중학|고등|초[1-6]|중[1-3]|고[1-3]|어려요|minor|underage|school|under 1[89]"
+            r"|teen|not yet|아직",
             "young",
         ),
         (r"성인|어른|직장|결혼|지났|adult|grown|married", "adult"),
@@ -398,6 +447,57 @@ def asked_by_helper(talk: Talk) -> Optional[list[Say]]:
     if page == "parents" and talk.slot("helping") == "child":
         return None  # a parent asking whether to tell the other parent is no friend
     return settle(talk, [page_of(page, talk)], offer=True)
+
+
+_GROWN_ONE = re.compile(
+    r"\b(?:he|she|they)(?:'?s| is|'?re| are)(?: only| just| already)? (?P<en>\d{2})\b"
+    r"|(?P<ko>\d{2}|서른|마흔)\s?(?:살|세)?(?:이에요|예요|인데|이고|인\s)",
+    re.IGNORECASE,
+)
+_THEIR_MONEY = re.compile(
+    r"\b(?:has|have|got|took|with) (?:an? |some |the )?(?:\w+ )?(?:video|picture|photo|pic|nude|image|recording)s?"
+    r" of (?:him|her|them|my \w+)\b[^!?\n]{0,60}\b(?:money|pay|cash|\d{2,}|dollars?|won|bitcoin)\b"
+    r"|\b(?:blackmail|extort|sextort|threaten)\w* (?:him|her|them)\b[^!?\n]{0,60}\b(?:money|pay|cash"
+    r"|\d{2,}|dollars?|won)\b"
+    r"|(?:동생|친구|언니|누나|오빠|형|걔|아내|남편|동료)(?:의)?\s?(?:영상|사진"
+    r"|동영상)[^!?\n]{0,30}(?:돈|만\s?원|입금|송금)[^!?\n]{0,12}"
+    r"(?:달[라래]|내[라놓]|요구|보내[라래])",
+    re.IGNORECASE,
+)
+
+
+def threat_to_a_grown_one(talk: Talk) -> Optional[list[Say]]:
+    """ "He is 19, they have a video of him and ask for money": the threat's own order, told for a helper.
+
+    A grown one who is not yet spoken of otherwise: what money needs comes before all else (care.md 8). Of a child, or
+    of nobody's age, the helper's first screen asks what has to be asked first.
+    """
+    age = _GROWN_ONE.search(talk.text)
+    if age is None or talk.slot("topic") in JOURNEYS or not _THEIR_MONEY.search(talk.text):
+        return None
+    if talk.intent == "express_suicidal" or _DIES.search(talk.text):
+        return None
+    said = age.group("en") or age.group("ko")
+    exact = talk.slot("language") != "ko"
+    if said.isdigit() and age_band(said, exact=exact) != "19_plus":
+        return None
+    slots: dict[str, Any] = {"about_other": "other", "age_band": None, "helped_age": "adult", "offender": None}
+    slots["helping"] = whom(talk) or "someone"
+    if slots["helping"] in ("child", "student"):
+        return None
+    slots["shown_age_then"] = None  # how old they were when it was filmed is not said
+    first, *rest = start(THREAT, knowing(talk, **slots))
+    return settle(talk, [replace(first, slots={**slots, **first.slots}), *rest], offer=False)
+
+
+def how_they_are(talk: Talk) -> Optional[list[Say]]:
+    """ "She sits next to me crying", "he won't talk to me": what to say now; no answer to a question that stands."""
+    begun = is_helper(talk) and talk.slot("helping") is not None
+    if not begun or step_of(talk) or not talk.text or len(talk.text) > _ASIDE_AT_MOST:
+        return None
+    if talk.intent == "express_suicidal" or _DIES.search(talk.text) or not _HOW_THEY_ARE.search(talk.text):
+        return None
+    return settle(talk, [page_of("say", talk)], offer=True)
 
 
 def about_an_offender(talk: Talk) -> Optional[list[Say]]:

@@ -74,6 +74,8 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands
     worries.of_helpers,  # "the student who made it" is no answer to whom they help
+    other.threat_to_a_grown_one,  # before the age is taken for the writer's, and the video for theirs
+    other.how_they_are,  # "she is not talking": no "no" to whether she wants to die
     worries.of_soldiers,
     worries.of_ones_own,  # "his parents called": no answer "family"
     worries.in_a_hurry,

@@ -176,3 +176,79 @@ def test_every_question_can_be_skipped(person: Person) -> None:
 def test_pain_of_a_helper_is_met_as_a_helpers(person: Person) -> None:
     person.says("report_for_other", helping="child")
     assert person.says("express_distress", "it is my fault")[0] == "utter_other_self"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "what should i do from here", "utter_other_next_friend"),
+        ("en", "what do i say to him", "utter_other_say"),
+        ("en", "he won't talk to me properly, he is very ashamed", "utter_other_say"),
+        ("en", "she's sitting next to me crying", "utter_other_say"),
+        ("en", "she is not talking to me", "utter_other_say"),
+        ("ko", "이제 제가 뭘 해야 해요", "utter_other_next_friend"),
+        ("ko", "친구가 저한테 말을 잘 안 해요", "utter_other_say"),
+        ("ko", "너무 부끄러워해요", "utter_other_say"),
+        ("ko", "옆에서 울고 있어요", "utter_other_say"),
+    ],
+)
+@pytest.mark.parametrize(
+    "intent", ["nlu_fallback", "in_danger_now", "express_distress", "ask_capabilities", "quick_exit"]
+)
+def test_a_friend_beside_the_one_it_happened_to_hears_what_to_say_or_do(
+    language: str, intent: str, text: str, expected: str
+) -> None:
+    person = Person(language)
+    person.says("report_for_other", "친구 사진이 퍼졌어요" if language == "ko" else "my friend had her nudes leaked")
+    assert person.says(intent, text) == [expected, "utter_resume"]
+    assert person.slots["paused"] == "other__other_dies"
+    assert person.slots.get("other_dies") is None
+
+
+@pytest.mark.parametrize("text", ["she is crying, she says she wants to die", "울면서 죽고 싶다고 해요"])
+def test_tears_with_a_wish_to_die_are_no_matter_of_what_to_say(person: Person, text: str) -> None:
+    person.says("report_for_other", "my friend had her nudes leaked")
+    assert "utter_other_say" not in person.says("affirm", text)
+
+
+@pytest.mark.parametrize("text", ["i am crying", "I can't stop crying"])
+def test_ones_own_tears_are_left_alone(person: Person, text: str) -> None:
+    person.says("report_nonconsensual_sharing", "someone posted my pictures")
+    assert "utter_other_say" not in person.says("express_distress", text)
+
+
+@pytest.mark.parametrize("text", ["my friend had her nudes leaked", "my daughter had her photos posted"])
+def test_somebody_elses_pictures_make_a_helper(text: str) -> None:
+    person = Person("en")
+    assert person.says("report_nonconsensual_sharing", text)[0].startswith("utter_other_")
+    assert person.slots["about_other"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "im worried about my brother. He is 19 and someone has a video of him and is asking for money"),
+        ("en", "my friend, she's 24. they have pictures of her and want 500 dollars"),
+        ("ko", "동생이 스물넷이고 24살인데 누가 동생 영상을 가지고 돈을 달라고 해요"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["report_for_other", "report_threat", "inform_minor", "nlu_fallback"])
+def test_money_asked_of_a_grown_one_is_a_threat_heard_for_a_helper(language: str, intent: str, text: str) -> None:
+    person = Person(language)
+    assert person.says(intent, text) == ["utter_threat_other"]
+    assert person.slots["about_other"] == "other"
+    assert person.slots["happened"] == "threat"
+    assert person.slots.get("age_band") is None, "the age is not the writer's"
+    assert person.says("deny", "no") != ["utter_other_family"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son, he is 16 and someone has a video of him and is asking for money",
+        "my son is being blackmailed, he is 20 and someone has a video of him and is asking for money",
+        "my friend is 22 and someone has a video of her",
+    ],
+)
+def test_a_child_or_no_demand_for_money_begins_with_the_helpers_first_screen(text: str) -> None:
+    assert Person("en").says("report_for_other", text) != ["utter_threat_other"]
