@@ -30,6 +30,8 @@ def next_words(talk: Talk) -> list[Say]:
             # Somebody on guard, armed perhaps, needs one sentence that gets them relieved (care.md 10).
             return [Say("utter_crisis_on_duty", slots={"crisis__step": "on_duty"})]
         return []
+    if not talk.slot("crisis") and talk.slot("crisis__answer") == "not_meant":
+        return [_no(talk)]
     if not talk.slot("crisis"):
         return [safe_already(talk) or first_words(talk)]
     response, slots = crisis.follow(talk.slots, talk.intent, talk.text)
@@ -50,7 +52,9 @@ def first_words(talk: Talk) -> Say:
     if talk.intent == "in_danger_now":
         risk = Risk(kinds=frozenset({"danger"}))
     else:
-        risk = Risk(kinds=frozenset({"suicidal"}), level="wish", veiled=True)
+        # The "yes" under the direct question is said once; nobody has to say it again.
+        veiled = talk.slot("crisis__answer") != "yes"
+        risk = Risk(kinds=frozenset({"suicidal"}), level="wish", veiled=veiled)
     if talk.text and talk.ranking and talk.ranking[0][1] < _HEARD:
         return guess(talk)
     slots = crisis.entered(risk)
@@ -94,7 +98,9 @@ def _confirmed(talk: Talk, intent: str) -> Say:
 
 def _no(talk: Talk) -> Say:
     """Their no is believed; what stood before comes back when they want it."""
-    return Say("utter_crisis_not_meant", slots={"awaiting": None, "paused": talk.slot("paused")})
+    return Say(
+        "utter_crisis_not_meant", slots={"awaiting": None, "crisis__answer": None, "paused": talk.slot("paused")}
+    )
 
 
 def _put_aside(talk: Talk) -> dict[str, Any]:

@@ -47,3 +47,20 @@ def test_what_was_heard_clearly_still_gets_its_card(person: Person) -> None:
     assert person.says("express_suicidal", "사는 게 끝났으면", [("express_suicidal", 0.8)]) == [
         "utter_card_suicidal_veiled"
     ]
+
+
+def test_a_tapped_yes_is_not_asked_again_and_a_tapped_no_is_believed(korean: Person) -> None:
+    korean.says("express_suicidal", "그냥 그래요", DYING)
+    assert korean.presses("아니요") == ["utter_crisis_not_meant"]
+    assert korean.slots.get("crisis") is None and korean.slots.get("crisis__answer") is None
+    korean.says("express_suicidal", "그냥 그래요", DYING)
+    assert korean.presses("네") == ["utter_card_suicidal"]
+    assert korean.slots["crisis"] == "suicidal"
+    assert korean.work is not None and len(korean.work.writes) == 1
+
+
+def test_a_tap_on_danger_brings_the_card(korean: Person) -> None:
+    korean.says("in_danger_now", "버스에서 내려요 이제", DANGER)
+    assert korean.presses("위험하지 않아요") == ["utter_crisis_not_meant"]
+    korean.says("in_danger_now", "버스에서 내려요 이제", DANGER)
+    assert korean.presses("위험해요") == ["utter_card_danger"]
