@@ -28,9 +28,8 @@ _BARE_AGE = 12
 _NO_GUESS = frozenset(
     {"nlu_fallback", "greet", "goodbye", "thank", "affirm", "deny", "out_of_scope", "perpetrator_request"}
 )
-# "I want to die" as a guess at "is it free?" frightens; it is offered where the words sound a little like it.
-_GRAVE = frozenset({"express_suicidal", "in_danger_now", "delete_my_data"})
-_WORTH_A_GUESS = 0.15
+# "I want to die" as a guess at "is it free?" frightens: it is offered only where the words clearly sound like it.
+_WORTH_A_GUESS = {"express_suicidal": 0.3, "in_danger_now": 0.3, "delete_my_data": 0.15}
 # The whole message is nothing but this.
 _TEARS = re.compile(
     r"^[\s.~!…]*(?:[ㅠㅜ]+|T_T|;_;|[:;]'?\(|[\U0001F622\U0001F62D\U0001F494\U0001F97A])(?:[\s.~!…ㅠㅜ\U0001F622\U0001F62D\U0001F494\U0001F97A])*$"
@@ -116,9 +115,7 @@ def misunderstood(talk: Talk) -> Says:
 def guesses(talk: Talk) -> list[str]:
     """Payloads of the three likeliest intents, filled up with the ways that always help."""
     likely = [
-        intent
-        for intent, share in talk.ranking
-        if intent not in _NO_GUESS and (share >= _WORTH_A_GUESS or intent not in _GRAVE)
+        intent for intent, share in talk.ranking if intent not in _NO_GUESS and share >= _WORTH_A_GUESS.get(intent, 0.0)
     ]
     return [f"/{intent}" for intent in dict.fromkeys([*likely, *_IF_NO_IDEA])][:GUESSES]
 

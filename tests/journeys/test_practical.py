@@ -178,6 +178,14 @@ def test_i_want_to_die_is_no_guess_at_a_question_that_has_nothing_of_it() -> Non
     assert "/express_suicidal" not in guesses(unsure)
 
 
+@pytest.mark.parametrize("grave", ["express_suicidal", "in_danger_now"])
+def test_neither_dying_nor_danger_is_a_guess_at_words_that_hardly_sound_like_it(grave: str) -> None:
+    ranking = ((grave, 0.22), ("ask_legal", 0.2), ("ask_hotline", 0.1))
+    unsure = Talk(slots={}, intent="nlu_fallback", ranking=ranking, entities={}, text="what about her", now=NOW)
+    assert guesses(unsure)[0] == "/ask_legal"
+    assert f"/{grave}" not in guesses(unsure)
+
+
 def test_i_want_to_die_stays_a_guess_where_the_words_sound_like_it() -> None:
     ranking = (("express_distress", 0.4), ("express_suicidal", 0.3))
     unsure = Talk(slots={}, intent="nlu_fallback", ranking=ranking, entities={}, text="i cant anymore", now=NOW)
