@@ -13,6 +13,7 @@ from actions.legal import tell
 from actions.other import is_teacher
 from actions.places import country, directory, fact, language, shown, telling
 from actions.privacy import privacy
+from bot.dialogue.slots import asks_language_of_police
 from bot.directory.directory import HOME
 
 _WILL_NOT = re.compile(
@@ -276,6 +277,16 @@ def where_to_report(talk: Talk) -> Optional[list[Say]]:
     if not asked and not _WHERE.match(text):
         return None
     return settle(talk, as_says(police(talk)), offer=True)
+
+
+def in_my_language(talk: Talk) -> Optional[list[Say]]:
+    """ "In English?" after the police were spoken of, "can I report in English": whether somebody interprets there."""
+    if len(talk.text) > _LONGEST or talk.intent in _URGENT:
+        return None
+    if not asks_language_of_police(talk.text, talk.slot("subject")) or country(talk) != HOME:
+        return None
+    says = settle(talk, [Say("utter_police_language")], offer=True)
+    return [replace(says[0], slots={**says[0].slots, "subject": "police"}), *says[1:]]
 
 
 class ActionPolice(TopicAction):

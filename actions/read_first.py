@@ -122,6 +122,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.seen_by_a_friend,
     besides.telling_parents,
     besides.who_speaks,
+    police.in_my_language,
     besides.english_spoken,
     besides.right_place,
     besides.bedtime,

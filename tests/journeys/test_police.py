@@ -169,3 +169,27 @@ def test_who_wants_no_report_but_only_a_removal_is_not_asked_about_dying(korean:
 
 def test_a_wish_to_die_beside_a_report_is_not_passed_over(korean: Person) -> None:
     assert korean.says("express_suicidal", "신고하기 싫고 그냥 죽고 싶어요") != ["utter_police_not_now"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "can i report in english"), ("en", "do the police speak english"), ("ko", "영어로 신고할 수 있어요?")],
+)
+@pytest.mark.parametrize("intent", ["ask_police_report", "change_language", "ask_hotline"])
+def test_reporting_in_english_is_told_who_interprets(language: str, intent: str, text: str) -> None:
+    person = Person(language)
+    assert person.says(intent, text) == ["utter_police_language"]
+    assert person.slots["language"] == language, "the talk stays in its language"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "in english?"), ("ko", "영어로요?"), ("ko", "영어로도 되나요?")])
+def test_in_english_after_the_police_means_the_police(language: str, text: str) -> None:
+    person = Person(language)
+    person.says("ask_police_report", "how do i report")
+    assert person.says("change_language", text) == ["utter_police_language"]
+    assert person.slots["language"] == language
+
+
+def test_in_english_without_the_police_is_about_this_talk(korean: Person) -> None:
+    assert korean.says("change_language", "in english please") == ["utter_language_changed"]
+    assert korean.slots["language"] == "en"
