@@ -9,6 +9,7 @@ from typing import Optional
 from actions.aspects import step_of
 from actions.base import ANSWERS, Say, Says, Talk
 from actions.journey import (
+    HAPPENED,
     Journey,
     TopicAction,
     as_says,
@@ -55,7 +56,7 @@ def affirm(talk: Talk) -> Says:
     if step == "leave":
         return Say("utter_stopped", slots=LEFT)
     if step == "resume":
-        return resumed(talk) or Say("utter_affirm_unclear")
+        return taken_up(talk) or Say("utter_affirm_unclear")
     answer = pressed(talk) or (standing(talk) if is_bare(talk) else [])
     return answer or resumed(talk) or Say("utter_affirm_unclear")
 
@@ -111,6 +112,14 @@ def resumed(talk: Talk) -> list[Say]:
     """The question that a digression put aside, or what follows it by now."""
     name = talk.slot("paused") or talk.slot("awaiting")
     return [] if journey_of(name) is None else ask_again(talk, str(name))
+
+
+def taken_up(talk: Talk) -> list[Say]:
+    """What the talk was at: the question put aside, else the plan of what happened, again. Empty when nothing was."""
+    name = next(
+        (str(talk.slot(slot)) for slot in ("topic", "happened") if talk.slot(slot) in (*HAPPENED, "other")), None
+    )
+    return resumed(talk) or ([] if name is None else ask_again(talk, name))
 
 
 def letters(talk: Talk) -> Optional[list[Say]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any, Optional
 
-from actions.answers import current, resumed
+from actions.answers import current, resumed, taken_up
 from actions.base import Say, Talk
 from actions.journey import (
     JOURNEYS,
@@ -179,10 +179,10 @@ def told_besides(talk: Talk) -> Optional[list[Say]]:
 
 
 def back_again(talk: Talk) -> Optional[list[Say]]:
-    """ "I am back": the question that waited, else a word of welcome that shows nothing of before."""
+    """ "I am back, where were we": the question that waited, else the plan; before any, a word of welcome."""
     if not _BACK.match(talk.text.strip()):
         return None
-    again = resumed(talk)
+    again = taken_up(talk)
     return settle(talk, again or [Say("utter_greet_again")], offer=False)
 
 

@@ -81,8 +81,7 @@ _SHORT = 12
 
 _TAKEN_BACK = re.compile(r"\s아니(?:요|에요)?[\s,]+|[\s,](?:no,? )?(?:wait|actually)[\s,]+", re.IGNORECASE)
 _PAID_KO = re.compile(
-    r"(?:돈|만\s*원|만원|원을|\d+\s*(?:달러|불|유로|위안|엔)|송금|입금|이체|코인|비트코인|계좌|상품권"
-    r"|문상)[^.!?\n]{0,25}?"
+    r"(?:돈|만\s*원|만원|원을|\d+\s*(?:달러|불|유로|위안|엔)|송금|입금|이체|코인|비트코인|계좌|상품권|문상)[^.!?\n]{0,25}?"
     r"(?:보냈|줬|주었|냈어|냈는|내버|넣었|했어|했는데|했습|했거|해버렸|해 버렸|해줬|보내버|보내 버|부쳤)"
     r"|(?:송금|입금|이체)(?:했|을 했|해버|해 버|해줬|까지 했)"
 )
@@ -110,8 +109,7 @@ _WANTS_KOREAN = re.compile(r"한국어|한국말|한글|korean|hangul|韓国語|
 _WANTS_ENGLISH = re.compile(r"영어|잉글리[쉬시]|english|inglés|英語|英语|tiếng anh|อังกฤษ|английск", re.IGNORECASE)
 
 _SHOWN_TO_KO = re.compile(
-    r"^\s?들?(?:한테|에게|께|테)(?:도|까지|다)?\s?[^.!?\n]{0,8}(?:뿌리|뿌린|퍼뜨|퍼트|유포|공유|알리"
-    r"|알린|보여|보낸다|보낸대|보내겠|보내\s?버리)"
+    r"^\s?들?(?:한테|에게|께|테)(?:도|까지|다)?\s?[^.!?\n]{0,8}(?:뿌리|뿌린|퍼뜨|퍼트|유포|공유|알리|알린|보여|보낸다|보낸대|보내겠|보내\s?버리)"
 )
 _LIVES_WITH_KO = re.compile(r"^\s?(?:이랑|랑|과|와|하고)\s?(?:같이\s?|함께\s?)?(?:살|지내)")
 _LIVES_WITH_EN = re.compile(
@@ -123,12 +121,10 @@ _SHOWN_TO_EN = re.compile(
 )
 
 _HELPED = re.compile(
-    r"(?:친구|동생|언니|누나|오빠|형|딸|아들|(?:우리|저희)\s?(?:애|아이)|아내|남편|여친|남친|동료"
-    r"|후배|제자|학생)(?:도|가|이|를|을|은|는)?\s"
+    r"(?:친구|동생|언니|누나|오빠|형|딸|아들|(?:우리|저희)\s?(?:애|아이)|아내|남편|여친|남친|동료|후배|제자|학생)(?:도|가|이|를|을|은|는)?\s"
     r"[^.!?\n]{0,24}(?:당했|당하|피해|협박받|찍혔|도와|돕|어떻게\s?(?:해\s?줘|도))|대신\s?(?:물어|여쭤|연락|신고)"
     r"|\bmy (?:\w+ ){0,2}(?:friend|daughter|son|child|kid|sister|brother|student|pupil|colleague|girlfriend|boyfriend"
-    r"|gf|bf|wife|husband|cousin|niece|nephew)\b[^.!?\n]{0,30}\b(?:too|also|happened|victim"
-    r"|threaten\w*|blackmail\w*|filmed|help)\b"
+    r"|gf|bf|wife|husband|cousin|niece|nephew)\b[^.!?\n]{0,30}\b(?:too|also|happened|victim|threaten\w*|blackmail\w*|filmed|help)\b"
     r"|\b(?:help|support|for) (?:my|a) (?:friend|daughter|son|child|sister|brother|student|colleague|girlfriend"
     r"|boyfriend)\b",
     re.IGNORECASE,
@@ -137,15 +133,13 @@ _HELPED = re.compile(
 _KIN_IN_KOREA = re.compile(
     r"\bmy (?:\w+ ){0,2}(?:son|daughter|child|kid|brother|sister|niece|nephew|grandson|granddaughter)\b"
     r"[^.!?\n]{0,40}\bin (?:south )?(?:korea|seoul|busan|daegu|incheon|daejeon|gwangju)\b"
-    r"|(?:아들|딸|아이|애|동생|조카|손자|손녀)(?:이|가|은|는)?\s?[^.!?\n]{0,8}(?:한국|서울"
-    r"|부산)에\s?(?:있|살|유학|다녀)",
+    r"|(?:아들|딸|아이|애|동생|조카|손자|손녀)(?:이|가|은|는)?\s?[^.!?\n]{0,8}(?:한국|서울|부산)에\s?(?:있|살|유학|다녀)",
     re.IGNORECASE,
 )
 
 # Written without spaces too ("나고2인데요"), which the entities miss.
 _SCHOOL_YEAR = re.compile(
-    r"(?:^|\s|[.,!?])(?:(?:나는?|난|저는?|전|제가|내가)\s?)?(?:만\s?)?(?P<school>고"
-    r"|중)(?:등?학?교?\s?)?[1-3](?:학년)?"
+    r"(?:^|\s|[.,!?])(?:(?:나는?|난|저는?|전|제가|내가)\s?)?(?:만\s?)?(?P<school>고|중)(?:등?학?교?\s?)?[1-3](?:학년)?"
     r"(?=\s|$|[.,!?]|인데|이에|예요|이야|이고|임|입니|학생)"
 )
 _LOOKS_KO = (
@@ -158,8 +152,7 @@ _LOOKS_EN = (
 )
 _PHONE_KO = r"(?:폰|핸드폰|휴대폰|휴대전화|카톡)"
 _NOBODY_LOOKS = re.compile(
-    rf"아무도[^.!?\n]{{0,8}}{_PHONE_KO}[^.!?\n]{{0,6}}(?:안|못)\s?[봐보]"
-    rf"|{_PHONE_KO}[^.!?\n]{{0,4}}아무도\s?(?:안|못)\s?[봐보]"
+    rf"아무도[^.!?\n]{{0,8}}{_PHONE_KO}[^.!?\n]{{0,6}}(?:안|못)\s?[봐보]|{_PHONE_KO}[^.!?\n]{{0,4}}아무도\s?(?:안|못)\s?[봐보]"
     rf"|{_PHONE_KO}[^.!?\n]{{0,6}}(?:저만|나만|저\s?혼자|나\s?혼자|혼자)\s?(?:봐|봅|보는|써|씁|쓰는)"
     rf"|(?<![가-힣])(?:저만|나만|저\s?혼자|혼자)\s?(?:보는|쓰는)\s?{_PHONE_KO}"
     r"|\b(?:nobody|no one|no-one)(?: else)? (?:\w+ ){0,2}(?:sees?|checks?|reads?|looks? (?:at|through)|uses?"
@@ -187,8 +180,7 @@ _WATCHED = (
 )
 
 _HEARD_FROM = re.compile(
-    r"(?:친구|지인|동료|후배|선배|동생|언니|오빠|누나|형|엄마|아빠|누가|아는\s?사람|애들"
-    r"|반\s?애들?)(?:들)?(?:이|가|도|한테|에게)\s"
+    r"(?:친구|지인|동료|후배|선배|동생|언니|오빠|누나|형|엄마|아빠|누가|아는\s?사람|애들|반\s?애들?)(?:들)?(?:이|가|도|한테|에게)\s"
     r"(?!자기|본인|지\s)[^.!?\n]{0,18}(?:봤|보고\s?(?:말|알려)|캡[처쳐]|발견|(?:보여|알려)\s?[줬주])[^.!?\n]{0,8}$"
     r"|\b(?:friends?|classmates?|someone|somebody|colleague|cousin|sister|brother|mom|mum|dad|people)\s+"
     r"(?:told me (?:that )?(?:he|she|they) |said (?:that )?(?:he|she|they) )?(?:just |already |also |had |has )?"
@@ -198,10 +190,8 @@ _HEARD_FROM = re.compile(
 )
 # "Korean police" names no language; "my Korean is bad" asks for English.
 _NO_LANGUAGE = re.compile(
-    r"\b(?:korean|english)\s+(?:police|cops?|law|laws|lawyers?|courts?|men|man|women|woman|guys?"
-    r"|girls?|boys?|people|person"
-    r"|friends?|boyfriend|girlfriend|husband|wife|citizens?|bank|phone|number|address|teacher"
-    r"|students?|school|class|site"
+    r"\b(?:korean|english)\s+(?:police|cops?|law|laws|lawyers?|courts?|men|man|women|woman|guys?|girls?|boys?|people|person"
+    r"|friends?|boyfriend|girlfriend|husband|wife|citizens?|bank|phone|number|address|teacher|students?|school|class|site"
     r"|army|military|government)\b",
     re.IGNORECASE,
 )
