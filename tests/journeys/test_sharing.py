@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.conftest import Person
+from tests.journeys.conftest import ROOT, Person
 
 
 @pytest.fixture
@@ -245,3 +245,20 @@ def test_really_bad_is_no_change_of_what_happened(korean: Person) -> None:
     korean.slots |= {"topic": "deepfake", "happened": "deepfake", "awaiting": "deepfake__safe_place"}
     korean.says("express_distress", "아니 진짜 너무 힘들어요")
     assert korean.slots["happened"] == "deepfake"
+
+
+@pytest.mark.parametrize("topic", ["other", "sharing", "deepfake", "threat", "camera", "evidence", "besides"])
+def test_no_helper_reads_an_honorific_for_whom_may_be_a_child(topic: str) -> None:
+    assert "그분" not in (ROOT / "data" / "responses" / f"{topic}.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("intent", "topic"),
+    [("report_nonconsensual_sharing", "sharing"), ("report_deepfake", "deepfake"), ("report_hidden_camera", "camera")],
+)
+def test_a_parent_is_spoken_to_of_the_child(person: Person, intent: str, topic: str) -> None:
+    person.slots |= {"topic": "other", "about_other": "other", "helping": "child", "helped_age": "young"}
+    person.slots |= {"happened": "threat", "asked": {"other__other_dies": 1}, "other_dies": "no"}
+    assert person.says(intent, "사진이 이미 퍼졌으면 어떡해요")[0] == f"utter_{topic}_other_child"
+    assert "아이" in person.heard or "child" in person.heard
+    assert "그분" not in person.heard
