@@ -146,7 +146,7 @@ def test_every_slot_that_is_known_is_one_of_the_domain() -> None:
 
 
 def fact(**fields: Any) -> SimpleNamespace:
-    return SimpleNamespace(as_of="2026-02", sources=("https://example.org",), **fields)
+    return SimpleNamespace(**{"as_of": "2026-02", "sources": ("https://example.org",), **fields})
 
 
 def test_what_a_place_tells_is_said_with_its_month_and_only_where_it_is_known(
@@ -166,6 +166,8 @@ def test_what_a_place_tells_is_said_with_its_month_and_only_where_it_is_known(
         "이름을 말하지 않아도 돼요(2026년 2월 확인). 보호자에게 알릴 수도 있어요(2026년 2월 확인). "
         "법에 따라 경찰에 알려야 해요(2026년 2월 확인). 남는 것: 통화 기록, 문자."
     )
+    told["guardian"] = fact(says="may", as_of="undated")
+    assert "알릴 수도 있어요(언제 확인한 내용인지는 몰라요)." in str(places.what_it_tells(row, minor))  # type: ignore[arg-type]
     adult = SimpleNamespace(slot=lambda name, default=None: {"age_band": "19_plus"}.get(name, default))
     assert "보호자" not in str(places.what_it_tells(row, adult))  # type: ignore[arg-type]
     unknown = SimpleNamespace(asks=None, asked=None, leaves=())
