@@ -6,7 +6,7 @@ import re
 
 from actions.aspects import step_of
 from actions.base import Say, Says, Talk, answers
-from actions.journey import TopicAction, is_minor
+from actions.journey import TopicAction, is_helper, is_minor
 from bot.desk import service as desk
 
 ASKED = "human__read"
@@ -26,9 +26,15 @@ def request(talk: Talk) -> Say:
         name = "utter_human_here"
     else:
         name = "utter_human_away_young" if is_minor(talk) else "utter_human_away"
-    if desk.report_duty():
+    if desk.report_duty() and not _adults_own(talk):
         name += "_reporting"
     return Say(name, slots={"handoff": talk.slot("handoff", "asked"), "awaiting": ASKED})
+
+
+def _adults_own(talk: Talk) -> bool:
+    """Did the person say that they are an adult, and that no younger person is shown? Unknown counts as under 19."""
+    shown_young = talk.slot("shown_age_then") in ("under_18", "18")
+    return talk.slot("age_band") == "19_plus" and not is_helper(talk) and not shown_young
 
 
 def again(talk: Talk) -> Say:

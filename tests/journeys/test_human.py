@@ -58,3 +58,16 @@ def test_request_in_the_middle_of_a_journey_leads_back(korean: Person) -> None:
     korean.says("request_human")
     assert korean.presses("나중에") == ["utter_human_later", "utter_resume"]
     assert korean.presses("이어서 할게요") == ["utter_ask_paid"]
+
+
+@pytest.mark.parametrize(("hours", "name"), [("", "utter_human_away"), ("always", "utter_human_here")])
+def test_a_known_adult_about_themselves_hears_no_duty_for_the_young(language: str, hours: str, name: str) -> None:
+    person = Person(language, hours)
+    person.slots["age_band"] = "19_plus"
+    assert person.says("request_human") == [name]
+
+
+@pytest.mark.parametrize("slots", [{"about_other": "other"}, {"shown_age_then": "under_18"}, {"shown_age_then": "18"}])
+def test_an_adult_who_tells_of_somebody_younger_hears_of_the_duty(person: Person, slots: dict[str, str]) -> None:
+    person.slots |= {"age_band": "19_plus", **slots}
+    assert person.says("request_human") == ["utter_human_away_reporting"]
