@@ -85,7 +85,7 @@ def out_of_scope(talk: Talk) -> Says:
     answer = standing_answer(talk)
     if answer is None and _SORRY.search(talk.text):
         standing = talk.slot("awaiting")
-        return [Say("utter_scope_no_hurry"), *(ask_again(talk, standing) if standing else [])]
+        return [Say("utter_scope_no_hurry"), *(ask_again(talk, standing) if standing else [Say("utter_menu_todo")])]
     return answer or Say("utter_out_of_scope")
 
 

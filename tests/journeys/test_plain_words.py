@@ -228,7 +228,11 @@ def test_somebody_near_in_a_crisis_is_an_answer_and_no_wish_to_leave(korean: Per
 
 
 def test_who_is_sorry_for_straying_is_not_turned_away(korean: Person) -> None:
-    assert korean.says("out_of_scope", "오늘 점심 뭐먹지 ㅋㅋ 아니 죄송해요 정신이없어서") == ["utter_scope_no_hurry"]
+    assert korean.says("out_of_scope", "오늘 점심 뭐먹지 ㅋㅋ 아니 죄송해요 정신이없어서") == [
+        "utter_scope_no_hurry",
+        "utter_menu_todo",
+    ]
+    assert korean.titles  # a way on
     assert korean.says("out_of_scope", "죄송한데 오늘 날씨 알려 주세요") == ["utter_out_of_scope"]
 
 
