@@ -90,6 +90,33 @@ def another_adult(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_minor_trusted")], offer=True)
 
 
+_KIN = r"(?:mum|mom|mother|dad|father|parents?|grandma|grandpa|folks)"
+_ANGER = re.compile(
+    r"(?:엄마|아빠|엄빠|부모님|어머니|아버지|할머니|할아버지)(?:가|이|께서|한테|에게|께)?\s?"
+    r"(?:(?:알면|아시면|보면|보시면|알게\s?되면|들키면|걸리면)\s?)?(?:나|난|저|전)?\s?(?:진짜|정말)?\s?"
+    r"(?:죽(?:어요?|음|었어요?|습니다|는다|인대요?|일\s?(?:거|걸)))"
+    rf"|\bmy {_KIN} (?:and my {_KIN} )?(?:(?:is|are) (?:going to|gonna) |will |would |gonna |'ll )"
+    r"(?:literally |so |actually )?(?:kill|murder) me\b",
+    re.IGNORECASE,
+)
+# Blows, weapons, or a wish of one's own: no mere anger, and not for this answer.
+_MORE_THAN_ANGER = re.compile(
+    r"때[리려렸릴린]|맞[아았는을]|패[요고]|목을|칼|흉기|감금|가[뒀두둬]|버릴|싶|자살"
+    r"|\b(?:hits?|hitting|beats?|beating|beat|punch\w*|chok\w*|knife|gun|hurts?|weapon|suicid\w*|want to|wanna)\b"
+    r"|\b(?:said|says|threaten\w*|really means?|locked)\b",
+    re.IGNORECASE,
+)
+
+
+def parents_anger(talk: Talk) -> Optional[list[Say]]:
+    """ "My dad will kill me": fear of a parent's anger. How to tell an adult, and the lines should it be more."""
+    if is_helper(talk) or talk.slot("age_band") == "19_plus":
+        return None
+    if not _ANGER.search(talk.text) or _MORE_THAN_ANGER.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_minor_parents_angry")], offer=True)
+
+
 def by_band(talk: Talk) -> Say:
     """Who helps at this age; without the button to say what happened once that was said."""
     name = _BY_BAND.get(str(talk.slot("age_band")), "utter_minor")

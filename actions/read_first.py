@@ -64,6 +64,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.kin_in_korea_told,  # before "England" is taken for where help is needed
     besides.told_of_the_helped,  # before the question that stands takes "no" or "he said" out of it
     besides.paid_by_the_helped,
+    payment.sum_demanded,  # "she wants 300" is no answer to whether money was sent
     besides.no_copy,
     besides.confronting,
     besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
@@ -71,6 +72,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.of_the_threat,  # the same for what the person who threatens has or does
     camera.when_and_where,  # "Gangnam station, 8:40": the name of a place answers no question
     practical.stepping_away,  # leaves the question that stands where it is, and is no answer to it
+    minor.parents_anger,  # "my dad will kill me": neither danger nor an answer "family"
     practical.somebody_close_sees,  # "what if my wife sees it": no answer "partner" to who did it
     practical.phone_is_looked_at,  # the same for "he looks at my phone", while another question stands
     worries.of_helpers,  # "the student who made it" is no answer to whom they help

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.safety.screen import Screen
 from tests.journeys.conftest import Person, texts
 
 
@@ -79,3 +80,33 @@ def test_twenty_in_english_is_an_age() -> None:
 @pytest.mark.parametrize("text", ["다른 어른한테 말해도 돼요?", "can I tell another adult instead of my parents"])
 def test_another_adult_asked_in_words(person: Person, text: str) -> None:
     assert person.says("nlu_fallback", text) == ["utter_minor_trusted"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("in_danger_now", "my dad will kill me too"),
+        ("in_danger_now", "my mom is gonna kill me"),
+        ("express_suicidal", "엄마가 알면 나 죽어요"),
+        ("express_suicidal", "엄마한테 죽어요"),
+        ("nlu_fallback", "아빠한테 들키면 진짜 죽어요"),
+    ],
+)
+def test_fear_of_a_parents_anger_is_heard_as_that(person: Person, intent: str, text: str) -> None:
+    assert not Screen.load().screen(text).urgent
+    assert person.says(intent, text, ranking=[(intent, 0.9)]) == ["utter_minor_parents_angry"]
+    assert person.slots.get("crisis") is None
+    assert "112" in person.heard and "109" in person.heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my dad will kill me he beats me",
+        "my dad said he will kill me",
+        "아빠한테 맞아 죽어요",
+        "엄마가 알면 나 죽어버릴래요",
+    ],
+)
+def test_violence_or_a_wish_is_more_than_a_parents_anger(person: Person, text: str) -> None:
+    assert person.says("in_danger_now", text, ranking=[("in_danger_now", 0.9)]) == ["utter_card_danger"]
