@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.texts.check import Rules
-from tests.journeys.conftest import Person
+from tests.journeys.conftest import Person, texts
 
 LIMITS = Rules.load().length
 
@@ -193,3 +195,13 @@ def test_in_english_after_the_police_means_the_police(language: str, text: str) 
 def test_in_english_without_the_police_is_about_this_talk(korean: Person) -> None:
     assert korean.says("change_language", "in english please") == ["utter_language_changed"]
     assert korean.slots["language"] == "en"
+
+
+@pytest.mark.parametrize("name", ["utter_police_soldier", "utter_police_soldier_plain", "utter_other_next_soldier"])
+def test_only_a_report_to_the_line_of_the_army_is_said_to_go_to_its_investigators(language: str, name: str) -> None:
+    said = texts().render(name, language=language).text
+    claims = [
+        part for part in re.split(r"(?<=[.!?])\s", said) if "군 수사기관" in part or "military investigators" in part
+    ]
+    assert all("그곳에" in part or "there" in part for part in claims)
+    assert "132" in said
