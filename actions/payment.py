@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Optional
 
 from actions.aspects import aspect, step_of, table
 from actions.base import Say, Says, Talk
-from actions.journey import TopicAction, as_says, is_minor, knowing, proceed, settle
+from actions.journey import TopicAction, as_says, ask_again, is_helper, is_minor, knowing, proceed, settle
 from actions.places import fact, telling
 from actions.scope import misunderstood
 from actions.threat import PAID, THREAT
@@ -60,8 +61,21 @@ _PAYING = re.compile(
     r"\b(?:pay\w*|paid|sen[dt]\w*|transfer\w*|wire\w*|gave|giv(?:e|en|ing)|demand\w*|wants?|ask(?:s|ed|ing)?|offer\w*"
     r"|deposit\w*|bank|accounts?|cards?|bitcoins?|crypto|coins?|borrow\w*|loans?|ransom|negotiat\w*|blackmail\w*"
     r"|threat\w*|scam\w*|buy|bought|back)\b"
-    r"|보[내낼냈낸]|줬|주[면고래]|줄까|줘야|달[래라]|내[라놓면야]|냈|요구|입금|송금|이체|계좌|은행|카드|코인|비트|상품권|문상|협박"
+    r"|보[내낼냈낸]|줬|주[면고래]|줄까|줘야|달[래라]|내[라놓면야]|냈|요구|입금|송금|이체|계좌|은행"
+    r"|카드|코인|비트|상품권|문상|협박"
     r"|결제|환불|지급|대출|빌[려리린]|돌려|합의|깎|뜯|갚",
+    re.IGNORECASE,
+)
+_DEMAND_TOLD = "payment__demand"  # in the slot `asked` once it was said that nothing has to be sent
+_SUM = re.compile(
+    r"\b(?:he|she|they|it|someone|somebody|the (?:guy|girl|man|woman|person))(?:'?s| is|'?re|"
+    r" are)?(?: now| still| just)?"
+    r" (?:wants?|wanted|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|says?|said)(?: me)?(?: for| to (?:pay|send|give))?"
+    r"(?: (?:him|her|them|about|like|at least|up to)){0,2} \W{0,2}\d[\d.,]*(?:\s?(?:k|m|won|dollars?"
+    r"|usd|euros?|bucks|pounds|krw|million))?"
+    r"(?: (?:more|now|today|by \w+))?\W*$"
+    r"|\d[\d,]*\s?(?:만|천|백)?\s?(?:원|달러|불|유로|엔|위안)?(?:을|를|만)?\s?(?:내일까지\s?|오늘까지\s?)?"
+    r"(?:달[라래]|내[라놓]|보내[라래]|요구|원한|부르|불렀|부쳐|입금하[라래]|송금하[라래])[^.!?\n]{0,8}\W*$",
     re.IGNORECASE,
 )
 _COST = re.compile(
@@ -117,6 +131,21 @@ def about_money(step: str, talk: Talk) -> list[Say]:
     if step == "card":
         return [Say("utter_payment_card_young" if is_minor(talk) else "utter_payment_card", slots=slots)]
     return [Say(f"utter_payment_{step}", slots=slots)]
+
+
+def sum_demanded(talk: Talk) -> Optional[list[Say]]:
+    """ "She wants 300" does not say whether money was sent: that question comes again, and it costs no try."""
+    paid = THREAT.id_of(PAID)
+    if talk.slot("awaiting") != paid or is_helper(talk) or has_paid(talk.text) or talk.intent == "express_suicidal":
+        return None
+    if not _SUM.search(talk.text):
+        return None
+    asked = talk.slot("asked", {})
+    told = [] if _DEMAND_TOLD in asked else [Say("utter_payment_demand")]
+    asked = {**asked, _DEMAND_TOLD: 1}
+    again = ask_again(knowing(talk, asked={**asked, paid: 1}), paid)
+    kept = [replace(say, slots={**say.slots, "asked": asked}) for say in again]
+    return settle(talk, [*told, *kept], offer=False)
 
 
 def if_i_do_not_pay(talk: Talk) -> Optional[list[Say]]:

@@ -82,3 +82,23 @@ def test_firm_question_does_not_start_a_threat(korean: Person) -> None:
 def test_nobody_is_blamed_for_having_paid(korean: Person, text: str) -> None:
     korean.says("ask_payment_removal", text)
     assert "왜" not in korean.heard and "했어야" not in korean.heard
+
+
+@pytest.mark.parametrize(
+    "text", ["she wants 300", "they're asking for 500 dollars", "300만원 달래요", "100만 원을 요구해요"]
+)
+@pytest.mark.parametrize("intent", ["nlu_fallback", "report_threat", "ask_payment_removal"])
+def test_a_sum_that_is_demanded_uses_up_no_question(person: Person, intent: str, text: str) -> None:
+    person.says("report_threat", "they threaten me")
+    assert person.says(intent, text) == ["utter_payment_demand", "utter_ask_paid"]
+    assert person.says(intent, text) == ["utter_ask_paid"], "not the same text twice"
+    assert person.slots["awaiting"] == "threat__paid"
+    assert person.slots["asked"]["threat__paid"] == 1
+    person.says("nlu_fallback", "돈이 없어요" if person.slots["language"] == "ko" else "i dont have 300")
+    assert person.slots["paid"] == "no"
+
+
+@pytest.mark.parametrize("text", ["i sent 300", "300만원 보냈어요", "she wants 3 pictures", "she wants me to die"])
+def test_what_is_no_sum_demanded_is_left_alone(person: Person, text: str) -> None:
+    person.says("report_threat", "they threaten me")
+    assert "utter_payment_demand" not in person.says("nlu_fallback", text)
