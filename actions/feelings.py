@@ -91,6 +91,27 @@ _ASKS_FOR = re.compile(
 _JUST_WORDS = frozenset({"nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "express_distress"})
 
 
+_HOW_TO_GO = re.compile(
+    r"(?:학교|학원|회사|직장|출근|등교|교실|부대)(?:에|를|을|는|은|엔|에는|도)?\s?(?:진짜\s?|이제\s?|내일\s?)?(?:어떻게|어케|어떠케)\s?"
+    r"(?:가(?!\s?(?:는\s?길|면))|다녀|다니|나가|들어가|해)[가-힣\s]{0,8}\W*$"
+    r"|\bhow (?:do|can|could|will|am|would) i (?:even |ever |supposed to |going to |possibly )*"
+    r"(?:go (?:back )?to|face|show up (?:at|to)|walk into) (?:\w+ )?(?:school|work|class|the office)\b",
+    re.IGNORECASE,
+)
+_DAY = 50
+
+
+def how_to_go_there(talk: Talk) -> Optional[list[Say]]:
+    """ "How do I go to school tomorrow?" asks for no way there: it is the fear of being looked at."""
+    text = talk.text.strip()
+    if not text or len(text) > _DAY or is_helper(talk) or talk.intent == "express_suicidal":
+        return None
+    if not _HOW_TO_GO.search(text):
+        return None
+    told = {"feelings": [*talk.slot("feelings", []), "going_out"]}
+    return settle(talk, [Say("utter_feelings_going_out", slots=told)], offer=True)
+
+
 def feelings(talk: Talk) -> Say:
     """Words for the feeling that is named; others the second and the third time, and for somebody who helps."""
     step = step_of(talk)

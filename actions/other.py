@@ -500,6 +500,32 @@ def how_they_are(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [page_of("say", talk)], offer=True)
 
 
+_WHOM_TO_TALK_TO = re.compile(
+    r"\b(?:who|whom|where) (?:can|could|should|does|do) (?:she|he|they|my \w+|the (?:child|student|girl|boy|kid)) "
+    r"(?:(?:even|just) )?(?:talk|speak|turn|call|go)\b"
+    r"|(?:애|아이|학생|딸|아들|동생|제자|걔|본인)(?:가|이|는|은)?\s?[^.!?\n]{0,6}(?:누구|어디)(?:랑|하고|한테|에게|에|에서|다)?\s?"
+    r"(?:이야기|얘기|상담|말|전화)(?:할|하면|해야|해도|을?\s?받)",
+    re.IGNORECASE,
+)
+
+
+def whom_they_can_talk_to(talk: Talk) -> Optional[list[Say]]:
+    """ "Who can she talk to, she is 14": two lines for the young; the age told with it is that of the one helped."""
+    if not is_helper(talk) or not talk.text or len(talk.text) > _ASIDE_AT_MOST:
+        return None
+    if not _WHOM_TO_TALK_TO.search(talk.text) or talk.intent == "express_suicidal":
+        return None
+    told = talk.entities.get("age", ())
+    band = age_band(told[-1], exact=talk.slot("language") != "ko") if told else None
+    slots: dict[str, Any] = {}
+    if band is not None:
+        slots = {"age_band": None, "helped_age": "adult" if band == "19_plus" else "young"}
+    if band in ("under_14", "14_17"):
+        slots["shown_age_then"] = "under_18"
+    grown = slots.get("helped_age", talk.slot("helped_age")) == "adult"
+    return settle(talk, [Say("utter_other_whom_grown" if grown else "utter_other_whom", slots=slots)], offer=True)
+
+
 def about_an_offender(talk: Talk) -> Optional[list[Say]]:
     """Somebody close did it: neither the helper's first screen nor a refusal fits."""
     if not _OFFENDER.search(talk.text) or _OWN_PICTURES.search(talk.text):

@@ -239,6 +239,28 @@ def will_not(talk: Talk) -> Optional[list[Say]]:
     return settle(talk, [Say("utter_police_not_now")], offer=True)
 
 
+_LATER = r"(?:내일|모레|나중에|이따가?|다음\s?주|주말|월요일|날\s?밝으면|아침|며칠\s?(?:뒤|후|있다가))"
+_WAITS = re.compile(
+    rf"(?:경찰|신고|고소)[가-힣]{{0,3}}\s?[^.!?\n]{{0,8}}{_LATER}[^.!?\n]{{0,6}}(?:가도|해도|와도|하러\s?가도)\s?(?:돼|되|될|괜찮)"
+    rf"|{_LATER}[^.!?\n]{{0,6}}(?:경찰|신고|고소)[^.!?\n]{{0,8}}(?:가도|해도|하러\s?가도)\s?(?:돼|되|될|괜찮)"
+    r"|\b(?:can|could|may|should) i (?:just |also )?(?:go to|report (?:it )?to|call|tell|see) the (?:police|cops)"
+    r"[^.!?\n]{0,6}\b(?:tomorrow|later|next week|in the morning|on monday|another day)"
+    r"|\b(?:can|could|may) i (?:just )?report (?:it |this )?(?:tomorrow|later|next week|in the morning|another day)"
+    r"|\bcan (?:the police|the report|reporting) wait (?:until|till)\b"
+    r"|\bis it ok(?:ay)? to (?:report|go to the police)[^.!?\n]{0,6}\b(?:tomorrow|later|in the morning)",
+    re.IGNORECASE,
+)
+
+
+def may_wait(talk: Talk) -> Optional[list[Say]]:
+    """ "May I go to the police tomorrow?": yes, unless it is dangerous tonight."""
+    text = talk.text.strip()
+    if not text or len(text) > _LONGEST or talk.intent in _URGENT or not _WAITS.search(text):
+        return None
+    tonight = talk.slot("safe_place") == "no" or talk.slot("meeting") == "yes"
+    return settle(talk, [Say("utter_police_tonight" if tonight else "utter_police_tomorrow")], offer=True)
+
+
 _LONGEST = 60
 _URGENT = frozenset({"in_danger_now", "express_suicidal", "delete_my_data"})
 _WHERE = re.compile(

@@ -98,6 +98,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     # 3. What is told in a journey, before what is asked in any.
     threat.told_later,  # before the helpers: "he sent it to a friend" makes nobody one
     other.about_an_offender,  # before `told_by_helper`: a son who did it is no child who was harmed
+    other.whom_they_can_talk_to,  # before the age in "who can she talk to, she is 14" is all that is heard
     other.age_of_the_helped,  # before anybody takes the age for the writer's
     other.asked_by_helper,  # a helper's questions; below, the same words are about oneself
     corrections.by_somebody_close,  # before `told_by_helper`, which would make a helper of the wife
@@ -134,6 +135,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     practical.there_for_ever,
     practical.somewhere_to_sleep,
     practical.tomorrow,
+    feelings.how_to_go_there,
     practical.keeping_the_job,
     practical.told_to_keep_quiet,
     practical.who_did_it,
@@ -143,6 +145,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     feelings.listening,
     feelings.more_pain,
     payment.if_i_do_not_pay,
+    police.may_wait,  # before "not today" is heard as "not at all"
     police.will_not,
     police.where_to_report,
     platform.how_to_get_it_off,

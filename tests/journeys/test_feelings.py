@@ -119,3 +119,22 @@ def test_yes_before_leaving_brings_the_card(person: Person) -> None:
 
 def test_goodbye_without_pain_just_ends(person: Person) -> None:
     assert person.says("goodbye", "bye") == ["utter_goodbye"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "내일 학교 어떻게가요 진짜",
+        "회사는 이제 어떻게 다녀요",
+        "how do i go to school tomorrow",
+        "how can i even face work",
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_legal", "nlu_fallback", "ask_privacy"])
+def test_how_to_go_to_school_is_heard_as_a_fear(person: Person, text: str, intent: str) -> None:
+    assert person.says(intent, text)[0] == "utter_feelings_going_out"
+
+
+@pytest.mark.parametrize("text", ["경찰서 어떻게 가요", "학교에 어떻게 말해요", "how do i report at school"])
+def test_other_questions_of_how_are_left_alone(person: Person, text: str) -> None:
+    assert "utter_feelings_going_out" not in person.says("ask_police_report", text)

@@ -252,3 +252,23 @@ def test_money_asked_of_a_grown_one_is_a_threat_heard_for_a_helper(language: str
 )
 def test_a_child_or_no_demand_for_money_begins_with_the_helpers_first_screen(text: str) -> None:
     assert Person("en").says("report_for_other", text) != ["utter_threat_other"]
+
+
+@pytest.mark.parametrize("text", ["who can she talk to, she's 14", "학생이 누구한테 상담받을 수 있어요? 14살이에요"])
+@pytest.mark.parametrize("intent", ["ask_hotline", "inform_minor", "nlu_fallback"])
+def test_whom_a_young_person_can_talk_to_names_two_lines(person: Person, text: str, intent: str) -> None:
+    person.slots |= {"topic": "other", "about_other": "other", "helping": "student", "other_dies": "no"}
+    assert person.says(intent, text, age="14")[0] == "utter_other_whom"
+    assert "1388" in person.heard and "1366" in person.heard
+    assert person.slots.get("age_band") is None and person.slots["helped_age"] == "young"
+
+
+def test_whom_a_grown_person_can_talk_to_is_no_line_for_the_young(person: Person) -> None:
+    person.slots |= {"topic": "other", "about_other": "other", "helping": "friend", "helped_age": "adult"}
+    assert person.says("ask_hotline", "who can she talk to") == ["utter_other_whom_grown"]
+    assert "1388" not in person.heard
+
+
+def test_whom_the_helper_can_call_is_another_question(person: Person) -> None:
+    person.slots |= {"topic": "other", "about_other": "other", "helping": "friend"}
+    assert "utter_other_whom" not in person.says("ask_hotline", "who can i call")

@@ -205,3 +205,29 @@ def test_only_a_report_to_the_line_of_the_army_is_said_to_go_to_its_investigator
     ]
     assert all("그곳에" in part or "there" in part for part in claims)
     assert "132" in said
+
+
+TOMORROW = [
+    "경찰은 내일 가도 돼요?",
+    "신고 나중에 해도 되나요",
+    "can i go to the police tomorrow?",
+    "can i report it later",
+]
+
+
+@pytest.mark.parametrize("text", TOMORROW)
+@pytest.mark.parametrize("intent", ["ask_police_report", "ask_legal", "nlu_fallback"])
+def test_going_to_the_police_tomorrow_is_answered_with_yes(person: Person, text: str, intent: str) -> None:
+    assert person.says(intent, text) == ["utter_police_tomorrow"]
+    assert person.heard.startswith(("네,", "Yes,"))
+
+
+@pytest.mark.parametrize("slots", [{"safe_place": "no"}, {"meeting": "yes"}])
+def test_tomorrow_is_too_late_when_tonight_is_dangerous(person: Person, slots: dict[str, str]) -> None:
+    person.slots |= slots
+    assert person.says("ask_police_report", "경찰은 내일 가도 돼요?") == ["utter_police_tonight"]
+
+
+@pytest.mark.parametrize("text", ["내일 경찰이 집에 와요?", "신고 안 할래요", "내일 학교 가도 돼요?"])
+def test_other_words_of_tomorrow_are_left_alone(korean: Person, text: str) -> None:
+    assert korean.says("ask_police_report", text) != ["utter_police_tomorrow"]
