@@ -35,6 +35,7 @@ WATCHED_TELLS = {
 }
 """For `Journey.after`: how to leave fewer traces, for somebody whose phone is seen (care.md 9)."""
 _WATCHED_TOLD = "journey__watched"  # in the slot `asked` once that was said
+_PARTNER_TOLD = "journey__partner"  # the same for what is safer where a partner or ex did it
 _DANGERS = frozenset({("safe_place", "no"), ("meeting", "yes")})
 
 _SKIP = re.compile(
@@ -236,13 +237,14 @@ def start(made: Journey, talk: Talk) -> list[Say]:
     if fresh and not is_helper(talk):
         asked = talk.slot("asked", {})
         told = _WATCHED_TOLD in asked or any(name.endswith("__watched_by") for name in asked)
-        if by_partner(talk):
+        if by_partner(talk) and _PARTNER_TOLD not in asked:
             lead = [Say("utter_partner_safety")]
+            slots["asked"] = {**asked, _PARTNER_TOLD: 1}
             first = made.questions[0]
             if first.slot == "safe_place" and made.id_of(first) not in asked and talk.slot("safe_place") is None:
                 (said,) = proceed(made, knowing(talk, **slots), slots=slots)
                 return [replace(said, response="utter_partner_first")]
-        elif is_watched(talk) and not told:
+        elif is_watched(talk) and not by_partner(talk) and not told:
             lead = [Say(WATCHED_TELLS["watched_by", talk.slot("watched_by")])]
             slots["asked"] = {**asked, _WATCHED_TOLD: 1}
     says = proceed(made, knowing(talk, **slots), slots=slots, fresh=fresh)
@@ -295,6 +297,11 @@ def taken(made: Journey, talk: Talk, changed: Mapping[str, Any]) -> list[Say]:
     talk = knowing(talk, **changed)
     chosen = [made.after[slot, value] for slot, value in changed.items() if (slot, value) in made.after]
     names = [name if isinstance(name, str) else name(talk) for name in chosen]
+    if "utter_partner_safety" in names:
+        asked = talk.slot("asked", {})
+        names = [name for name in names if name != "utter_partner_safety" or _PARTNER_TOLD not in asked]
+        changed = {**changed, "asked": {**asked, _PARTNER_TOLD: 1}}
+        talk = knowing(talk, **changed)
     return [*(Say(name) for name in dict.fromkeys(names) if name), *proceed(made, talk, slots=changed)]
 
 

@@ -27,8 +27,10 @@ _AWAY = re.compile(
     r"|(?:gotta|g2g|gtg)(?: go)?"
     r"|the bell (?:just )?rang|(?:my |the )?(?:class|bus|stop|lesson) (?:is (?:starting|here)|starts(?: now)?))"
     r"(?:[,.\s]+(?:sorry|ok|wait|brb|bye|now))*\W*$"
-    r"|^\W*(?:아|어|네|저)?\W*(?:잠(?:깐|시)만요?|잠깐(?:만)?\s?(?:기다려\s?(?:주세요|줘요?)|요)|이따(?:가)?\s?(?:다시\s?)?올게요?|금방\s?올게요?"
-    r"|종\s?(?:이\s?)?(?:쳤|울렸)(?:어요?|다|네요?)(?:\s?잠(?:깐|시)만요?)?|(?:버스|지하철)(?:에서)?\s?내려야\s?(?:해요?|돼요?)|수업\s?(?:이\s?)?시작(?:해요?|했어요?|돼요?))"
+    r"|^\W*(?:아|어|네|저)?\W*(?:잠(?:깐|시)만요?|잠깐(?:만)?\s?(?:기다려\s?(?:주세요|줘요?)|요)"
+    r"|이따(?:가)?\s?(?:다시\s?)?올게요?|금방\s?올게요?"
+    r"|종\s?(?:이\s?)?(?:쳤|울렸)(?:어요?|다|네요?)(?:\s?잠(?:깐|시)만요?)?|(?:버스"
+    r"|지하철)(?:에서)?\s?내려야\s?(?:해요?|돼요?)|수업\s?(?:이\s?)?시작(?:해요?|했어요?|돼요?))"
     r"(?:\s?(?:죄송해요|미안해요))?\W*$",
     re.IGNORECASE,
 )
@@ -38,7 +40,8 @@ _BED = re.compile(
     r"|\b(?:nowhere|no ?where|no place|don'?t have (?:a place|anywhere)) to (?:sleep|stay|go)\b"
     r"|\b(?:can'?t|cannot|can not) (?:go|stay) (?:back )?(?:home|at home)\b"
     r"|(?:오늘\s?밤|당장|오늘)[^.!?\n]{0,6}(?:어디(?:에|에서|서|로)?\s?(?:가|있|자|지내|머물))"
-    r"|(?:갈|잘|지낼|머물)\s?(?:곳|데|집)(?:이|도|은)?\s?(?:없|어디)|집(?:에|엔|에는)\s?(?:못\s?(?:들어)?가|있을\s?수(?:가)?\s?없)",
+    r"|(?:갈|잘|지낼|머물)\s?(?:곳|데|집)(?:이|도|은)?\s?(?:없|어디)|집(?:에|엔"
+    r"|에는)\s?(?:못\s?(?:들어)?가|있을\s?수(?:가)?\s?없)",
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(
@@ -50,7 +53,8 @@ _TOMORROW = re.compile(
 _JOB = re.compile(
     r"\b(?:do|should|must|will) i (?:have to |need to )?(?:quit|resign|leave my job|lose my job|be fired|get fired)\b"
     r"(?!\s+(?:the|this|smoking))|\b(?:can|will|could) (?:they|he|she|my (?:boss|company)) fire me\b"
-    r"|(?:회사|직장|일)(?:를|을)?\s?(?:그만\s?[둬두]|관[둬두]|나가)[^.!?\n]{0,6}(?:하나|할까|돼|되|하나요)|퇴사(?:해야|할까)"
+    r"|(?:회사|직장|일)(?:를|을)?\s?(?:그만\s?[둬두]|관[둬두]|나가)[^.!?\n]{0,6}(?:하나|할까|돼|되"
+    r"|하나요)|퇴사(?:해야|할까)"
     r"|(?:잘리|해고\s?(?:되|당하|하))(?:나요|면|는|ㄹ까|까|지)",
     re.IGNORECASE,
 )
@@ -59,7 +63,8 @@ _CLOSE_SEES = re.compile(
     r"|mom|mum|mother|dad|father|parents?|family|kids?|son|daughter|sister|brother|boss|friends?)\b"
     r"[^.!?\n]{0,6}\b(?:sees?|saw|gets?|finds?|opens?|watch(?:es)?)\b"
     r" (?:it|that|them|this|the (?:video|pic\w*|photo\w*))"
-    r"|(?:아내|와이프|남편|여친|남친|애인|엄마|아빠|부모님?|가족|아이들?|친구들?|회사\s?사람들?)(?:가|이|한테|에게|들이)\s?"
+    r"|(?:아내|와이프|남편|여친|남친|애인|엄마|아빠|부모님?|가족|아이들?|친구들?|회사\s?사람들?)(?:가"
+    r"|이|한테|에게|들이)\s?"
     r"(?:그걸|영상을?|사진을?)?\s?(?:보면|보게\s?되면|볼까\s?봐|받으면|보내면)",
     re.IGNORECASE,
 )
@@ -67,7 +72,8 @@ _HUSHED = re.compile(
     r"\b(?:teacher|principal|school|boss|manager|company|hr|coach|professor|dorm|pastor)\b[^.!?\n]{0,14}"
     r"\b(?:says?|said|told|tells?|wants?|asked)\b[^.!?\n]{0,16}\b(?:(?:be|keep|stay) (?:it )?(?:quiet|silent)"
     r"|not (?:to )?(?:tell|report|say)|keep (?:it )?(?:secret|down)|hush|let it go|don'?t (?:tell|report|say))"
-    r"|(?:학교|담임|선생님?|교장|교감|회사|상사|팀장|사장|인사팀|코치|교수)(?:님)?(?:에서|에서는|이|가|은|는|께서)?\s?[^.!?\n]{0,10}"
+    r"|(?:학교|담임|선생님?|교장|교감|회사|상사|팀장|사장|인사팀|코치|교수)(?:님)?(?:에서|에서는|이"
+    r"|가|은|는|께서)?\s?[^.!?\n]{0,10}"
     r"(?:조용히\s?(?:하|있|넘어|덮)|쉬쉬|덮(?:자|으라|으려)|말하지\s?말|신고하지\s?말|참으라|넘어가(?:자|라))",
     re.IGNORECASE,
 )
@@ -75,13 +81,21 @@ _WATCHED = re.compile(
     r"\b(?:he|she|they|my (?:husband|boyfriend|wife|girlfriend|partner|mom|mum|dad|mother|father|parents|family"
     r"|roommate))\b"
     r"[^.!?\n]{0,12}\b(?:looks?|checks?|reads?|goes|go|searches)\b(?: at| through| into)?"
-    r" my (?:phone|messages|chats|mobile)\b(?! number)"
-    r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화|카톡|문자)(?:을|를)?\s?(?:매일|맨날|항상|자주|수시로|가끔|다)\s?(?:봐|보|검사|확인|뒤져)",
+    r" my (?:phone|messages|chats|mobile|e-?mails?|mail|texts|dms|inbox|kakao\w*)\b(?! number)"
+    r"|(?:아내|와이프|남편|남친|여친|남자\s?친구|여자\s?친구|애인|엄마|아빠|부모님|룸메)(?:가|이|는|은|께서)?\s?(?:제|내)?\s?"
+    r"(?:메일|이메일|문자|카톡|디엠|메시지)(?:을|를|함을|도)?\s?(?:다\s?|맨날\s?|자주\s?)?(?:봐|보[고는세]|읽|확인|검사|뒤져|열어)"
+    r"|(?:제|내)\s?(?:폰|휴대폰|핸드폰|휴대전화|카톡|문자)(?:을|를)?\s?(?:매일|맨날|항상|자주|수시로"
+    r"|가끔|다)\s?(?:봐|보|검사|확인|뒤져)",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(
+    r"\b(?:wife|husband|boyfriend|girlfriend|partner)\b|아내|와이프|남편|남친|여친|남자\s?친구|여자\s?친구|애인",
     re.IGNORECASE,
 )
 _KNOWS_WHO = re.compile(
     r"\b(?:i know who (?:did|it|is|took|made|posted|sent)|(?:it'?s|it is|it was|he'?s|she'?s) my\b)"
-    r"|(?:누군지|누구인지|누가\s?[가-힣]{1,6}(?:는지|은지|건지))\s?(?:알|아는)|(?:한|찍은|올린|만든)\s?(?:거|것|건)\s?같"
+    r"|(?:누군지|누구인지|누가\s?[가-힣]{1,6}(?:는지|은지|건지))\s?(?:알|아는)|(?:한|찍은|올린"
+    r"|만든)\s?(?:거|것|건)\s?같"
     r"|(?:한|올린|찍은|만든|보낸)\s?(?:사람|놈)(?:은|이)\s",
     re.IGNORECASE,
 )
@@ -118,7 +132,8 @@ _NO_MONEY = re.compile(
     r"|\bi (?:can'?t|cannot|cant) afford (?:it|this|that|any(?:thing| of (?:it|this|that)))\b"
     r"|\bhow much (?:does|do|will|would|is|are)\b[^.!?\n]{0,24}"
     r"\b(?:this|it|that|these|everything|help)\b[^.!?\n]{0,8}\bcost"
-    r"|(?:저는?|제가|나|전|난)?\s?돈(?:이|도|은)?\s?(?:하나도\s?|별로\s?|전혀\s?)?(?:없|부족)|형편이\s?(?:안\s?(?:돼|되|좋)|어려)"
+    r"|(?:저는?|제가|나|전|난)?\s?돈(?:이|도|은)?\s?(?:하나도\s?|별로\s?|전혀\s?)?(?:없|부족)"
+    r"|형편이\s?(?:안\s?(?:돼|되|좋)|어려)"
     r"|(?:돈|비용)(?:이|은)?\s?(?:다\s?)?(?:얼마나?|많이)\s?(?:들|드|해|예|인|나오)",
     re.IGNORECASE,
 )
@@ -191,7 +206,8 @@ def phone_is_looked_at(talk: Talk) -> Optional[list[Say]]:
     if not _reads(talk) or is_helper(talk) or not _WATCHED.search(talk.text):
         return None
     relation = talk.entities.get("relation", ("",))[-1]
-    who = "partner" if by_partner(talk) or offender_of(relation) == "partner" else "family"
+    partner = by_partner(talk) or offender_of(relation) == "partner" or bool(_PARTNER.search(talk.text))
+    who = "partner" if partner else "family"
     slots = {"watched_by": who}
     name = WATCHED_TELLS["watched_by", who]
     return settle(talk, [Say(str(name), slots=slots)], offer=True)

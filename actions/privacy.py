@@ -18,6 +18,14 @@ from bot.safety import crisis
 # Words -> the answer. What they do not decide is reached by the buttons.
 _ASPECTS = table(
     (
+        "them",
+        r"(?:걔|그\s?(?:사람|놈|자식)|남편|아내|와이프|남친|여친|남자\s?친구|여자\s?친구|애인"
+        r"|상대(?:방)?)(?:가|이|도|는|은)?\s?"
+        r"(?:이|여기|우리)\s?(?:대화|채팅|얘기|이야기|거)?(?:를|을|도)?\s?(?:볼\s?수|봐요|보나|보여|읽)",
+        r"\b(?:can|could|will|does|would) (?:he|she|they|my \w+) (?:also |ever )?(?:see|read|find|get into|look at) "
+        r"(?:this|these|our|what i)\b",
+    ),
+    (
         "mail",
         r"우편|통지서|등기|송달",
         r"집으로[^.!?\n]{0,10}(?:오|가)",
@@ -25,7 +33,8 @@ _ASPECTS = table(
     ),
     (
         "known",
-        r"(?:나|저|내|제)(?:에|한테|를|의)?\s?(?:대해|관해|정보)?[^.!?\n]{0,6}(?:뭘|무엇을|뭐|어디까지)\s?(?:알고|아는|알아|저장)",
+        r"(?:나|저|내|제)(?:에|한테|를|의)?\s?(?:대해|관해|정보)?[^.!?\n]{0,6}(?:뭘|무엇을|뭐"
+        r"|어디까지)\s?(?:알고|아는|알아|저장)",
         r"what (?:do|does) (?:you|this|it) know about me|what have you (?:saved|stored|kept|got)|my data\b",
     ),
     (
@@ -41,7 +50,8 @@ _ASPECTS = table(
     ),
     (
         "nameless",
-        r"이름(?:을|은)?\s?(?:없이|안\s?(?:말|밝|대)|말하지\s?않|밝히지\s?않)[^.!?\n]{0,12}(?:물어|상담|문의|전화|말할)",
+        r"이름(?:을|은)?\s?(?:없이|안\s?(?:말|밝|대)|말하지\s?않|밝히지\s?않)[^.!?\n]{0,12}(?:물어"
+        r"|상담|문의|전화|말할)",
         r"(?:ask|talk|call|contact)[^.!?\n]{0,24}(?:without (?:giving |saying )?(?:my |a )?name|anonymously)",
     ),
     (
@@ -160,6 +170,7 @@ def _nameless(talk: Talk) -> Say:
 
 
 _ANSWERS: dict[str, Callable[[Talk], Say]] = {
+    "them": lambda talk: Say("utter_privacy_them"),
     "mail": _mail,
     "known": _known,
     "phone": lambda talk: Say(by_channel("utter_privacy_phone", talk)),
@@ -221,8 +232,10 @@ def askable(talk: Talk, most: int = 3) -> Optional[str]:
 # Questions whose words mean nothing else, so that a misread message still gets its own answer.
 _PLAIN_QUESTION = re.compile(
     r"(?:부모님?|엄마|아빠|어머니|아버지|보호자|가족|남편|아내)(?:이|가|은|는|도|한테|께|께서|에게)?[^.!?\n]{0,14}"
-    r"(?:알게\s?(?:되|될)|알려지|알리|연락\s?(?:가|이)|모르게)[^.!?\n]{0,8}(?:나요|까요?|가요|되나|될까|돼요|요\?|[?？])\W*$"
-    r"|(?:나|저)(?:에\s?(?:대해|관해)|에\s?대해서|한테\s?대해)[^.!?\n]{0,6}(?:뭘|무엇을|뭐|어디까지)\s?(?:알고|아는|알아)"
+    r"(?:알게\s?(?:되|될)|알려지|알리|연락\s?(?:가|이)|모르게)[^.!?\n]{0,8}(?:나요|까요?|가요|되나"
+    r"|될까|돼요|요\?|[?？])\W*$"
+    r"|(?:나|저)(?:에\s?(?:대해|관해)|에\s?대해서|한테\s?대해)[^.!?\n]{0,6}(?:뭘|무엇을|뭐"
+    r"|어디까지)\s?(?:알고|아는|알아)"
     r"|(?:여기|이거|이걸|이\s?대화|(?:제|내)가?\s?(?:쓴|한)\s?(?:거|것|말|글))[^.!?\n]{0,10}누가\s?(?:봐|보|읽|볼)"
     r"|누가\s?(?:이거|이걸|이\s?대화|여기)[^.!?\n]{0,8}(?:봐|보|읽|볼)[^.!?\n]{0,6}(?:요|나|까|죠)?[?？]"
     r"|(?:제|내)\s?(?:전화|폰|휴대폰|핸드폰)?\s?번호(?:가|는|도|를)?\s?(?:보이|보여|보나|떠|알\s?수)"
@@ -251,6 +264,23 @@ def asked_plainly(talk: Talk) -> Optional[list[Say]]:
     if not talk.text or not _PLAIN_QUESTION.search(talk.text) or aspect(talk, _ASPECTS) is None:
         return None
     return settle(talk, privacy(talk), offer=True)
+
+
+_NOT_AWARE = re.compile(
+    r"\b(?:he|she|they|my \w+) (?:doesn'?t|doesnt|does not|don'?t|dont) (?:even )?(?:know|realise|realize) "
+    r"(?:that |yet )?(?:i|about it)\b(?: (?:know|found out|saw|told|am|'m)[^.!?\n]{0,20})?\W*$"
+    r"|(?:제가|내가)\s?(?:아는|안|알고\s?있는|본|알아낸)\s?(?:걸|것을|줄|거)(?:은|는)?\s?(?:걔"
+    r"|그\s?사람|남편|아내|남친|여친)?(?:는|은|이|가)?\s?"
+    r"(?:아직\s?)?(?:몰라|모르)",
+    re.IGNORECASE,
+)
+
+
+def not_aware(talk: Talk) -> Optional[list[Say]]:
+    """ "He does not know that I know" asks nothing about this talk: nothing has to be shown to him."""
+    if is_helper(talk) or talk.intent == "express_suicidal" or not _NOT_AWARE.search(talk.text):
+        return None
+    return settle(talk, [Say("utter_privacy_not_aware")], offer=True)
 
 
 def erase(talk: Talk) -> Say:

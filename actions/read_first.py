@@ -57,6 +57,7 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     impersonation.words_for_contacts,  # "what do I tell my friends": no answer "friend" to who did it
     privacy.asked_plainly,  # "do my parents find out": no answer "family" to who sees the phone
     ages.two_ages_told,  # before the question that stands, or "when I sent it", takes one of the two
+    privacy.not_aware,  # "he does not know I know": no question, and no wish to hide this talk
     sharing.turned_real,  # before `told_anew`, which stays in the journey of the fake
     sharing.only_they_have_it,  # before an answer that takes the ex out of it, and before danger is heard in 밖에
     sharing.sent_myself,  # "I sent it to my boyfriend": no answer "partner" to who did it

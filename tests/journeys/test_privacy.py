@@ -242,3 +242,30 @@ def test_a_young_person_hears_the_schools_duty(person: Person) -> None:
 @pytest.mark.parametrize("text", ["my work is hard", "i can't work anymore", "회사 다니기 힘들어요"])
 def test_work_alone_is_no_question_of_privacy(person: Person, text: str) -> None:
     assert "utter_privacy_work" not in person.says("express_distress", text)
+
+
+@pytest.mark.parametrize("text", ["my wife reads my mail", "아내가 제 메일을 봐요", "남편이 제 카톡을 봐요"])
+def test_a_partner_who_reads_the_mail_sees_this_phone(person: Person, text: str) -> None:
+    assert person.says("nlu_fallback", text) == ["utter_watched_partner"]
+    assert person.slots["watched_by"] == "partner"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("can he see this chat", "he doesnt know i know"),
+        ("남편이 이 대화를 볼 수 있어요?", "제가 아는 걸 남편은 몰라요"),
+    ],
+)
+def test_whether_he_sees_this_and_that_he_does_not_know_get_two_answers(
+    person: Person, first: str, second: str
+) -> None:
+    assert person.says("ask_privacy", first) == ["utter_privacy_them"]
+    assert person.says("ask_privacy", second) == ["utter_privacy_not_aware"]
+
+
+def test_the_words_about_a_partner_come_once_not_with_the_next_matter(person: Person) -> None:
+    person.slots |= {"offender": "partner"}
+    assert person.says("report_nonconsensual_sharing", "my boyfriend posted it") == ["utter_partner_first"]
+    said = person.says("report_threat", "he threatens me, too")
+    assert not {"utter_partner_first", "utter_partner_safety"} & set(said)
