@@ -66,7 +66,6 @@ ORDER: tuple[Callable[[Talk], Optional[Says]], ...] = (
     besides.told_of_the_helped,  # before the question that stands takes "no" or "he said" out of it
     besides.paid_by_the_helped,
     payment.sum_demanded,  # "she wants 300" is no answer to whether money was sent
-    payment.sum_demanded,  # "she wants 300" is no answer to whether money was sent
     besides.no_copy,
     besides.confronting,
     besides.is_a_man,  # "I am a man": no answer to anything, and no wish for "a person"
