@@ -248,7 +248,7 @@ class Front:
             line.leaving = self._spawn(self._leave(row, line, erasing, ticket))
             return ticket
         line = self._lines.setdefault(person, _Line())
-        waiting = _Waiting(row, self._gate.risk(turn), ticket)
+        waiting = _Waiting(row, self._gate.risk(turn, person), ticket)
         if waiting.risk.urgent:
             waiting.card = self._gate.card(turn, person, waiting.risk)
             waiting.sending = self._spawn(self._send_now(turn, waiting.card, waiting))
@@ -339,7 +339,8 @@ class Front:
             for reply in answered.direct:
                 await self._send_now(turn, reply)
         else:
-            self._gate.learn(person, answered.language, answered.country, answered.awaiting)
+            called = answered.help_called
+            self._gate.learn(person, answered.language, answered.country, answered.awaiting, help_called=called)
         return answered.replies
 
     def _job(self, waiting: _Waiting, card_sent: bool) -> Job:
@@ -460,7 +461,7 @@ class Front:
             await self._delete_now(turn, [turn.message_id] if turn.message_id else [])
             reply = self._farewell(turn, person)
             self._gate.forget(person)
-        elif (risk := self._gate.risk(turn)).urgent:
+        elif (risk := self._gate.risk(turn, person)).urgent:
             reply = self._gate.card(turn, person, risk)
         else:
             reply = self._gate.say("utter_storage_trouble", turn, person)

@@ -89,6 +89,7 @@ class Answered:
     erased: bool = False
     direct: tuple[Reply, ...] = ()
     delete: tuple[str, ...] = ()
+    help_called: bool = False
 
 
 class Turns:
@@ -258,7 +259,8 @@ class Turns:
             self._people.forget(person)
             return Answered(spoken, country, erased=True, direct=replies, delete=tuple(message_ids))
         self._people.remember(person, turn, state, consented=consented, asked=asked)
-        return Answered(spoken, country, slots.get("awaiting"), len(replies))
+        called = crisis.help_called(slots, turn.text)
+        return Answered(spoken, country, slots.get("awaiting"), len(replies), help_called=called)
 
 
 class _Finished(Exception):

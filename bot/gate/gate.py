@@ -5,6 +5,7 @@ Everything here needs no model, no storage and no action: it works when they do 
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -39,6 +40,13 @@ _SAID_BY_BUTTON = {
     "in_danger_now": Risk(kinds=frozenset({"danger"})),
     "express_suicidal": Risk(kinds=frozenset({"suicidal"}), level="wish"),
 }
+# Words that sound like an offender on the way, and after a call for help mean the one who was called.
+_COMES_TO_HELP = re.compile(
+    r"\b(?:he|she|they|my (?:friend|brother|sister|mum|mom|dad))(?:'?s|'?re| is| are)? (?:now )?coming to "
+    r"(?:get|pick up|fetch) me\b(?: up)?"
+    r"|(?:형|오빠|누나|언니|동생|친구|엄마|아빠|부모님|선생님)(?:이|가)\s?(?:지금\s?)?데리러\s?(?:온대요?|온다고|오고\s?있)",
+    re.IGNORECASE,
+)
 DELETE_MEDIA = '/delete_my_data{"delete":"media"}'
 
 
@@ -50,6 +58,7 @@ class Spoken:
     variants: dict[str, int]
     country: str | None = None
     asked_who_sees: bool = False
+    help_called: bool = False
 
 
 class Gate:
@@ -71,11 +80,17 @@ class Gate:
         watched = is_watcher(turn.text, asked_who_sees=spoken is not None and spoken.asked_who_sees)
         return is_exit(turn.text) or watched or normal_title(turn.text[:_LONGEST]) in self._ways_out
 
-    def risk(self, turn: Turn) -> Risk:
-        """The riskiest of all texts the update carries. A button that says "I am in danger" counts as saying so."""
+    def risk(self, turn: Turn, person: str = "") -> Risk:
+        """The riskiest of all texts the update carries. A button that says "I am in danger" counts as saying so.
+
+        Who has just called somebody close to their side while they want to die is not in danger when "he is coming
+        to get me"; every other word of theirs is screened as ever.
+        """
         press = self._texts.press(turn.press) if turn.press else None
         said = _SAID_BY_BUTTON.get(press.intent, NO_RISK) if press is not None and not press.entities else NO_RISK
-        return said | self._screen.screen_all([turn.text, *turn.texts])
+        spoken = self._spoken.get(person)
+        text = _COMES_TO_HELP.sub(" ", turn.text) if spoken is not None and spoken.help_called else turn.text
+        return said | self._screen.screen_all([text, *turn.texts])
 
     def language(self, turn: Turn, person: str) -> str:
         """Which language the words are in, else what this person saw last, else the channel's locale.
@@ -116,11 +131,19 @@ class Gate:
         """Is anything of this person in memory?"""
         return person in self._spoken
 
-    def learn(self, person: str, language: str, country: str | None, awaiting: str | None = None) -> None:
-        """Language and country of the last full answer, and the question it asked (the slot `awaiting`)."""
+    def learn(
+        self,
+        person: str,
+        language: str,
+        country: str | None,
+        awaiting: str | None = None,
+        *,
+        help_called: bool = False,
+    ) -> None:
+        """Language and country of the last full answer, what it asked (the slot `awaiting`), and whether help comes."""
         spoken = self._spoken.get(person)
         sees = bool(awaiting) and str(awaiting).endswith("__watched_by")
-        self._remember(person, Spoken(language, spoken.variants if spoken else {}, country, sees))
+        self._remember(person, Spoken(language, spoken.variants if spoken else {}, country, sees, help_called))
 
     def _say(self, name: str, turn: Turn, person: str) -> Reply:
         language = self.language(turn, person)

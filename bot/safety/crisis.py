@@ -55,6 +55,8 @@ _OWN: dict[str, tuple[str, str]] = {
     "methods": ("utter_crisis_no_methods", "asked"),
     "on_duty": ("utter_crisis_on_duty", "on_duty"),
     "did": ("utter_crisis_listen", "listen"),
+    "moved": ("utter_crisis_moved", "asked"),
+    "tonight_safe": ("utter_crisis_ask_safe", "ask_safe"),
     "human": ("utter_crisis_human", "human"),
     "refuses": ("utter_crisis_tonight", "tonight"),
     "farewell": ("utter_card_suicidal_imminent", "imminent"),
@@ -116,6 +118,12 @@ _BARE_NO = {
     "danger_ask": "no",
     "other_ask": "no",
 }
+# Whom one calls to one's side; whoever else comes may be the one to fear.
+_CLOSE = re.compile(
+    r"친구|동생|언니|누나|오빠|형|엄마|아빠|어머니|아버지|부모님|선생님"
+    r"|\bmy (?:\w+ )?(?:friends?|brother|sister|mum|mom|mother|dad|father|parents|teacher|aunt|uncle|cousin)\b",
+    re.IGNORECASE,
+)
 ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant", "perhaps_safe", "no"})
 """Every value of the slot `crisis__answer`."""
 
@@ -211,6 +219,12 @@ def _answer(slots: Mapping[str, Any], intent: str, text: str, step: str) -> Opti
     if intent == "affirm":
         return _BARE_YES.get(step)
     return _BARE_NO.get(step, "refuses") if intent == "deny" else None
+
+
+def help_called(slots: Mapping[str, Any], text: str) -> bool:
+    """Has somebody who wants to die just told a friend or a relative, so that who comes now comes to help?"""
+    told = slots.get("crisis") == "suicidal" and slots.get("crisis__step") == "told"
+    return told and _CLOSE.search(text) is not None
 
 
 def answer_in(text: str, root: Path = DATA) -> Optional[str]:

@@ -109,7 +109,7 @@ class Chat:
         """
         self.channel = channel or self.channel
         turn = Turn(channel=self.channel, update_id="1", address="1", text=text)
-        risk = self._parts.gate.risk(turn)
+        risk = self._parts.gate.risk(turn, PERSON)
         understanding = self._parts.understander.understand(text)
         if risk.urgent:
             intent = "express_suicidal" if "suicidal" in risk.kinds else "in_danger_now"
@@ -165,7 +165,9 @@ class Chat:
         self.work = work
         self.state = outcome.state
         spoken = self.slots.get("writes_in") or self.slots.get("language") or "ko"
-        self._parts.gate.learn(PERSON, spoken, self.slots.get("country"), self.slots.get("awaiting"))
+        called = crisis.help_called(self.slots, incoming.text)
+        place, awaiting = self.slots.get("country"), self.slots.get("awaiting")
+        self._parts.gate.learn(PERSON, spoken, place, awaiting, help_called=called)
         self.replies = (*before, *outcome.replies)
         pressed = incoming.press or self._parts.engine.pressed(incoming.text, shown)
         if pressed is not None:

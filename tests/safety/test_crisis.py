@@ -301,3 +301,28 @@ def test_a_helper_who_says_that_the_other_is_safe_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["she's not safe", "is she safe", "딸은 안전한지 모르겠어요"])
 def test_a_helper_who_is_not_sure_is_not_let_go(text: str) -> None:
     assert crisis.follow(slots("other"), "nlu_fallback", text)[1].get("crisis", "on") is not None
+
+
+@pytest.mark.parametrize("text", ["i moved back from the railing", "내려왔어요", "난간에서 내려왔어요"])
+@pytest.mark.parametrize("step", ["imminent", "step_back", "stay"])
+def test_a_step_away_is_acknowledged_first(texts: Texts, step: str, text: str) -> None:
+    name, changed = crisis.follow(slots(step), "nlu_fallback", text)
+    assert (name, changed["crisis__step"]) == ("utter_crisis_moved", "asked")
+    assert "물러나 주셔서 고마워요" in texts.render(name, language="ko", variant=0).text
+
+
+@pytest.mark.parametrize("text", ["i'm ok for tonight", "오늘은 괜찮을 것 같아요"])
+@pytest.mark.parametrize("step", ["asked", "imminent", "step_back", "told"])
+def test_safe_for_tonight_is_heard_and_gently_checked(step: str, text: str) -> None:
+    name, changed = crisis.follow(slots(step), "nlu_fallback", text)
+    assert (name, changed["crisis__step"]) == ("utter_crisis_ask_safe", "ask_safe")
+
+
+@pytest.mark.parametrize("text", ["오늘 밤은 못 버티겠어요", "I'm not ok for tonight"])
+def test_not_safe_tonight_is_no_safety(text: str) -> None:
+    assert crisis.answer_in(text) not in ("tonight_safe", "safe", "perhaps_safe")
+
+
+def test_who_is_alone_hears_no_bare_echo(texts: Texts) -> None:
+    assert not texts.render("utter_crisis_alone", language="ko", variant=0).text.startswith("혼자 계시는군요")
+    assert not texts.render("utter_crisis_alone", language="en", variant=0).text.startswith("You are alone.")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.gate.gate import Gate
 from bot.nlu.understand import Understanding
+from bot.safety import crisis
 from bot.safety.screen import Screen
 from bot.texts.renderer import Texts
 from bot.turn import Media, Turn
@@ -91,3 +92,29 @@ def test_the_language_a_person_writes_in_when_it_is_neither(
     slots: dict[str, object], words: str, hint: str | None, found: str, tongue: str | None
 ) -> None:
     assert choose_tongue(slots, words, hint, _understanding(found)) == tongue
+
+
+def test_who_called_a_friend_while_wanting_to_die_is_fetched_and_not_in_danger(gate: Gate) -> None:
+    told = {"crisis": "suicidal", "crisis__step": "told"}
+    assert gate.risk(turn("he is coming to get me"), PERSON).top == "danger"
+    gate.learn(PERSON, "en", "KR", help_called=crisis.help_called(told, "i texted my brother"))
+    assert not gate.risk(turn("he is coming to get me"), PERSON).urgent
+    assert not gate.risk(turn("형이 데리러 온대요"), PERSON).urgent
+    assert gate.risk(turn("he is coming to get me, he has a knife"), PERSON).top == "danger"
+    assert gate.risk(turn("he is coming for me"), PERSON).top == "danger"
+    assert gate.risk(turn("he is coming to get me"), "somebody else").top == "danger"
+    gate.learn(PERSON, "en", "KR")
+    assert gate.risk(turn("he is coming to get me"), PERSON).top == "danger"
+
+
+@pytest.mark.parametrize(
+    ("slots", "text"),
+    [
+        ({"crisis": "danger", "crisis__step": "told"}, "i texted my brother"),
+        ({"crisis": "suicidal", "crisis__step": "alone"}, "i texted my brother"),
+        ({"crisis": "suicidal", "crisis__step": "told"}, "i told him"),
+        ({}, "i texted my brother"),
+    ],
+)
+def test_only_somebody_close_who_was_called_in_a_crisis_comes_to_help(slots: dict[str, str], text: str) -> None:
+    assert not crisis.help_called(slots, text)
