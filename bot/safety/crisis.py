@@ -66,6 +66,7 @@ _OTHER: dict[str, tuple[str, str]] = {
     "other_away": ("utter_crisis_other_away", "other"),
     "other_threatens": ("utter_crisis_other_threatens", "other"),
     "with_someone": ("utter_crisis_other_here", "other"),
+    "how_to_call": ("utter_crisis_other_call", "other"),
     "methods": ("utter_crisis_no_methods", "other"),
     "cannot_call": ("utter_crisis_cannot_call", "other"),
     "human": ("utter_crisis_human", "other"),
@@ -124,6 +125,16 @@ _CLOSE = re.compile(
     r"|\bmy (?:\w+ )?(?:friends?|brother|sister|mum|mom|mother|dad|father|parents|teacher|aunt|uncle|cousin)\b",
     re.IGNORECASE,
 )
+# What somebody asks who is beside a person that wants to die.
+_HOW_TO_CALL = re.compile(
+    r"(?:병원|응급실)(?:에|으로|을|를)?\s?(?:데려|데리고|같이\s?)?[^.!?\n]{0,4}(?:가야|갈까|가도|가면)"
+    r"|(?:전화|문자)(?:를|로|하면|해서|에)?\s?[^.!?\n]{0,6}(?:뭐라고?|무슨\s?말|어떻게)\s?[^.!?\n]{0,4}(?:말|하|해)"
+    r"|\b(?:hospital|emergency room)\b[^.!\n]{0,12}\?"
+    r"|\b(?:should|do) (?:i|we)\b[^.!?\n]{0,24}\b(?:hospital|emergency room)\b"
+    r"|\bwhat (?:do|should|can) i (?:say|tell them)\b[^.!?\n]{0,12}\bcall\b"
+    r"|\b(?:if|when) i call\b[^.!?\n]{0,12}\bwhat\b",
+    re.IGNORECASE,
+)
 ANSWERS = frozenset({*_OWN, *_OTHER, *_DANGER, "safe", "not_meant", "perhaps_safe", "no"})
 """Every value of the slot `crisis__answer`."""
 
@@ -155,6 +166,8 @@ def follow(slots: Mapping[str, Any], intent: str, text: str) -> tuple[str, dict[
     danger = slots.get("crisis") == "danger"
     answer = _answer(slots, intent, text, step)
     other = step in ("other", "other_stay", "other_ask")
+    if other and _HOW_TO_CALL.search(text):
+        answer = "how_to_call"
     spoken = slots.get("writes_in") or slots.get("language")
     done: dict[str, Any] = {"crisis__answer": None, "crisis__language": spoken}
     changed = slots.get("crisis__language") not in (None, spoken)

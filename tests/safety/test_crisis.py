@@ -326,3 +326,23 @@ def test_not_safe_tonight_is_no_safety(text: str) -> None:
 def test_who_is_alone_hears_no_bare_echo(texts: Texts) -> None:
     assert not texts.render("utter_crisis_alone", language="ko", variant=0).text.startswith("혼자 계시는군요")
     assert not texts.render("utter_crisis_alone", language="en", variant=0).text.startswith("You are alone.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("병원에 가야 하나요", "전화하면 뭐라고 말해요", "응급실에 데려가야 할까요"),
+        *("should I take her to the hospital", "what do I say when I call"),
+    ],
+)
+@pytest.mark.parametrize("step", ["other", "other_stay", "other_ask"])
+def test_a_parent_who_asks_how_to_get_help_is_told(texts: Texts, step: str, text: str) -> None:
+    name, changed = crisis.follow(slots(step), "nlu_fallback", text)
+    assert (name, changed["crisis__step"]) == ("utter_crisis_other_call", "other")
+    said = texts.render(name, language="ko").text
+    assert "119" in said and "109" in said
+
+
+def test_the_same_question_in_ones_own_crisis_is_no_helpers(texts: Texts) -> None:
+    name, _ = crisis.follow(slots("asked"), "nlu_fallback", "병원에 가야 하나요")
+    assert name != "utter_crisis_other_call"
